@@ -5,6 +5,8 @@ export default defineConfig({
 	plugins: [sveltekit()],
 	build: { target: 'es2022' },
 	test: {
-		include: ['tests/{core,table,import,theme,map,still,state,data,server,cli,project}/**/*.test.ts']
+		include: [
+			'tests/{core,table,import,theme,map,still,state,data,server,cli,project}/**/*.test.ts'
+		]
 	}
 });

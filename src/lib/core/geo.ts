@@ -37,12 +37,7 @@ export function lngSpan([west, , east]: Bounds): number {
  * The camera that shows `bounds` whole in `width` × `height` pixels; `maxZoom` keeps a single point from
  * filling the screen with nothing.
  */
-export function fitBounds(
-	bounds: Bounds,
-	width: number,
-	height: number,
-	maxZoom: number
-): Camera {
+export function fitBounds(bounds: Bounds, width: number, height: number, maxZoom: number): Camera {
 	const [west, south, , north] = bounds;
 	const span = lngSpan(bounds);
 	const [left, top] = toMercator([west, north]);

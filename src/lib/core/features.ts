@@ -1,0 +1,79 @@
+/** The site as GeoJSON (RFC 7946), for the map and to take away. */
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { formatDay, OPEN_END, OPEN_START } from './day';
+import { pathOf } from './permalink';
+import type { PlaceGeometry } from './schema';
+import type { Site } from './site';
+
+type Geometries = ReadonlyMap<string, PlaceGeometry>;
+
+/** Every place with its geometry; `url` is absolute where `siteUrl` is given, else relative to the site's root. */
+export function placeFeatures(
+	site: Site,
+	geometries: Geometries,
+	siteUrl: string | null
+): FeatureCollection<Geometry | null> {
+	return {
+		type: 'FeatureCollection',
+		features: site.places.map((place): Feature<Geometry | null> => ({
+			type: 'Feature',
+			id: place.id,
+			geometry: geometries.get(place.id) ?? null,
+			properties: {
+				name: place.name,
+				names: place.names,
+				aliases: place.aliases,
+				precision: place.precision,
+				radius: place.radius,
+				within: place.within[0] ?? null,
+				source: place.source,
+				url: address({ type: 'place', id: place.id }, siteUrl)
+			}
+		}))
+	};
+}
+
+/** Every incident with its geometry resolved: its own, else its place's, else null. */
+export function incidentFeatures(
+	site: Site,
+	geometries: Geometries,
+	siteUrl: string | null
+): FeatureCollection<Geometry | null> {
+	const places = new Map(site.places.map((place) => [place.id, place]));
+	return {
+		type: 'FeatureCollection',
+		features: site.incidents.map((incident): Feature<Geometry | null> => {
+			const { where, when } = incident;
+			const place = where.place === null ? undefined : places.get(where.place);
+			const own: Geometry | null = where.point
+				? { type: 'Point', coordinates: [...where.point] }
+				: null;
+			return {
+				type: 'Feature',
+				id: incident.id,
+				geometry: own ?? (place ? (geometries.get(place.id) ?? null) : null),
+				properties: {
+					title: incident.title,
+					kind: incident.kind,
+					edtf: when.edtf,
+					earliest: dayOrNull(when.value?.earliest),
+					latest: dayOrNull(when.value?.latest),
+					place: where.place,
+					precision: place?.precision ?? 'unknown',
+					radius: place?.radius ?? null,
+					excerpts: incident.excerpts,
+					url: address({ type: 'incident', id: incident.id }, siteUrl)
+				}
+			};
+		})
+	};
+}
+
+function address(thing: Parameters<typeof pathOf>[0], siteUrl: string | null): string {
+	return (siteUrl ?? '') + pathOf(thing);
+}
+
+/** ISO date; null where that end is open or there is no date. */
+function dayOrNull(day: number | undefined): string | null {
+	return day === undefined || day === OPEN_START || day === OPEN_END ? null : formatDay(day);
+}

@@ -1,0 +1,119 @@
+/** What a place's geometry is, where it lies, and what can be wrong with it. */
+import type { Bounds, LngLat } from './geo';
+import type { Spot } from './problem';
+import type { PlaceGeometry } from './schema';
+
+type Ring = readonly (readonly [number, number])[];
+
+/** All positions of a geometry, in order. */
+export function positions(geometry: PlaceGeometry): readonly LngLat[] {
+	switch (geometry.type) {
+		case 'Point':
+			return [geometry.coordinates];
+		case 'LineString':
+			return geometry.coordinates;
+		case 'MultiLineString':
+		case 'Polygon':
+			return geometry.coordinates.flat();
+		case 'MultiPolygon':
+			return geometry.coordinates.flat(2);
+	}
+}
+
+export function shapeOf(geometry: PlaceGeometry | null): 'point' | 'line' | 'area' | 'none' {
+	if (geometry === null) return 'none';
+	if (geometry.type === 'Point') return 'point';
+	return geometry.type.endsWith('LineString') ? 'line' : 'area';
+}
+
+/** The smallest box round the positions: where they are spread over the antimeridian, west > east. */
+export function boundsOf(points: readonly LngLat[]): Bounds {
+	const lngs = points.map(([lng]) => lng).sort((a, b) => a - b);
+	const lats = points.map(([, lat]) => lat);
+	let west = lngs[0]!;
+	let east = lngs.at(-1)!;
+	let widestGap = west + 360 - east;
+	for (let i = 1; i < lngs.length; i++) {
+		const gap = lngs[i]! - lngs[i - 1]!;
+		// A line that only has few vertices may have wide gaps: past half the world it is a crossing.
+		if (gap > widestGap && gap > 180) {
+			widestGap = gap;
+			west = lngs[i]!;
+			east = lngs[i - 1]!;
+		}
+	}
+	return [west, Math.min(...lats), east, Math.max(...lats)];
+}
+
+/** The smallest box round all of `boxes`; null when there are none. */
+export function joinBounds(boxes: readonly Bounds[]): Bounds | null {
+	if (boxes.length === 0) return null;
+	return boundsOf(
+		boxes.flatMap(([west, south, east, north]): LngLat[] => [
+			[west, south],
+			[east, north]
+		])
+	);
+}
+
+/** Reports every position out of range, open ring and ring wound the wrong way. */
+export function checkGeometry(geometry: PlaceGeometry, spot: Spot): void {
+	const coordinates = spot.at('coordinates');
+	const [bad] = positions(geometry).filter(
+		([lng, lat]) => !(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)
+	);
+	if (bad !== undefined) {
+		const swapped = Math.abs(bad[0]) <= 90 && Math.abs(bad[1]) <= 180;
+		coordinates.report(
+			'coordinates-out-of-range',
+			bad,
+			'a position must be [longitude, latitude] within ±180 and ±90 degrees',
+			swapped ? 'Swap the two numbers: longitude comes first.' : 'Correct the numbers.'
+		);
+	}
+	const polygons: readonly (readonly Ring[])[] =
+		geometry.type === 'Polygon'
+			? [geometry.coordinates]
+			: geometry.type === 'MultiPolygon'
+				? geometry.coordinates
+				: [];
+	for (const [p, polygon] of polygons.entries()) {
+		for (const [r, ring] of polygon.entries()) {
+			const place = geometry.type === 'Polygon' ? coordinates.at(r) : coordinates.at(p, r);
+			checkRing(ring, r === 0, place);
+		}
+	}
+}
+
+function checkRing(ring: Ring, exterior: boolean, spot: Spot): void {
+	const first = ring[0]!;
+	const last = ring.at(-1)!;
+	if (first[0] !== last[0] || first[1] !== last[1]) {
+		spot.report(
+			'open-ring',
+			[first, last],
+			'a ring must end where it began',
+			'Repeat its first position at its end.'
+		);
+		return;
+	}
+	if (isClockwise(ring) === exterior) {
+		spot.report(
+			'ring-order',
+			exterior ? 'clockwise' : 'counterclockwise',
+			exterior ? 'an outer ring must run counterclockwise' : 'a hole must run clockwise',
+			'Reverse the order of its positions.'
+		);
+	}
+}
+
+/** By the shoelace formula, in degrees: enough to tell the direction. */
+function isClockwise(ring: Ring): boolean {
+	let sum = 0;
+	for (let i = 1; i < ring.length; i++) {
+		const [x1, y1] = ring[i - 1]!;
+		const [x2, y2] = ring[i]!;
+		sum += (x2 - x1) * (y2 + y1);
+	}
+	return sum > 0;
+}

@@ -1,0 +1,236 @@
+/**
+ * The codec between an address and a view. Total: any text in, a valid view out, with a notice for whatever
+ * was ignored or mended. The path names the thing, the query carries the filter, the hash the camera.
+ */
+import { type Day, formatDay, parseDay } from './day';
+import { firstDay, lastDay, parseEdtf } from './edtf';
+import { type Camera, MAX_LATITUDE } from './geo';
+
+/** What a reader has applied. */
+export interface View {
+	/** Inclusive days; null leaves that side open. */
+	readonly from: Day | null;
+	readonly to: Day | null;
+	/** Ids in the data set's order; empty for all. */
+	readonly kinds: readonly string[];
+	/** True leaves out what is only possible in the window. */
+	readonly certain: boolean;
+	/** A place's id: that place and what lies within it. */
+	readonly place: string | null;
+	readonly q: string;
+}
+
+export const emptyView: View = {
+	from: null,
+	to: null,
+	kinds: [],
+	certain: false,
+	place: null,
+	q: ''
+};
+
+export type Thing =
+	| { readonly type: 'home' | 'about' }
+	| { readonly type: 'incident' | 'place' | 'article'; readonly id: string };
+
+/** The path of a thing from the site's root, without a slash before it. */
+export function pathOf(thing: Thing): string {
+	if (thing.type === 'home') return '';
+	return 'id' in thing ? `${thing.type}/${thing.id}/` : `${thing.type}/`;
+}
+
+export interface Notice {
+	readonly code:
+		| 'swapped'
+		| 'bad-date'
+		| 'widened'
+		| 'unknown-kind'
+		| 'unknown-place'
+		| 'bad-certain'
+		| 'unknown-parameter'
+		| 'repeated'
+		| 'too-long';
+	readonly parameter: string;
+	readonly value: string;
+	/** A sentence for the reader. */
+	readonly message: string;
+}
+
+export interface Known {
+	readonly kinds: readonly string[];
+	readonly places: readonly string[];
+}
+
+const PARAMETERS = ['from', 'to', 'kind', 'certain', 'place', 'q'];
+/** Added by others to links they pass on; they say nothing about the view. */
+const TRACKERS = /^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref|ref_src)$/;
+const LONGEST_QUERY = 200;
+
+/** `search` is the address's query, with or without its `?`. */
+export function decodeView(
+	search: string,
+	known: Known
+): { readonly view: View; readonly notices: readonly Notice[] } {
+	const params = new URLSearchParams(search);
+	const notices: Notice[] = [];
+	const note = (code: Notice['code'], parameter: string, value: string, message: string) => {
+		notices.push({ code, parameter, value, message });
+	};
+	for (const name of new Set(params.keys())) {
+		const value = params.get(name) ?? '';
+		if (!PARAMETERS.includes(name)) {
+			if (!TRACKERS.test(name))
+				note('unknown-parameter', name, value, `“${name}” means nothing here and was ignored.`);
+		} else if (params.getAll(name).length > 1) {
+			note('repeated', name, value, `“${name}” was given more than once; the first one counts.`);
+		}
+	}
+	const date = (name: 'from' | 'to') => decodeDate(params.get(name), name, note);
+	let [from, to] = [date('from'), date('to')];
+	if (from !== null && to !== null && from > to) {
+		[from, to] = [to, from];
+		note(
+			'swapped',
+			'from',
+			formatDay(to),
+			'The first date was after the last one; they were swapped.'
+		);
+	}
+	return {
+		view: {
+			from,
+			to,
+			kinds: decodeKinds(params.get('kind'), known.kinds, note),
+			certain: decodeCertain(params.get('certain'), note),
+			place: decodePlace(params.get('place'), known.places, note),
+			q: decodeWords(params.get('q'), note)
+		},
+		notices
+	};
+}
+
+type Note = (code: Notice['code'], parameter: string, value: string, message: string) => void;
+
+/** A day; a month or a year is taken for its first day in `from`, its last in `to`. */
+function decodeDate(text: string | null, name: 'from' | 'to', note: Note): Day | null {
+	if (text === null || text === '') return null;
+	const day = parseDay(text);
+	if (day !== null) return day;
+	const which = name === 'from' ? 'first' : 'last';
+	if (/^\d{4}(-\d\d)?$/.test(text)) {
+		const parsed = parseEdtf(text);
+		if (parsed.ok) {
+			const date = parsed.value.start!;
+			const mended = name === 'from' ? firstDay(date) : lastDay(date);
+			note(
+				'widened',
+				name,
+				text,
+				`“${text}” is not a day; its ${which} day, ${formatDay(mended)}, was taken.`
+			);
+			return mended;
+		}
+	}
+	note(
+		'bad-date',
+		name,
+		text,
+		`“${shorten(text)}” is not a date, so the ${which} date was ignored.`
+	);
+	return null;
+}
+
+function decodeKinds(text: string | null, known: readonly string[], note: Note): readonly string[] {
+	if (text === null || text === '') return [];
+	const asked = text.split(',').filter((kind) => kind !== '');
+	for (const kind of new Set(asked)) {
+		if (!known.includes(kind)) {
+			note(
+				'unknown-kind',
+				'kind',
+				kind,
+				`There is no kind “${shorten(kind)}” here; it was ignored.`
+			);
+		}
+	}
+	const kinds = known.filter((kind) => asked.includes(kind));
+	return kinds.length === known.length ? [] : kinds;
+}
+
+function decodeCertain(text: string | null, note: Note): boolean {
+	if (text === null || text === '0' || text === '') return false;
+	if (text === '1') return true;
+	note('bad-certain', 'certain', text, `“certain” can only be 1; “${shorten(text)}” was ignored.`);
+	return false;
+}
+
+function decodePlace(text: string | null, known: readonly string[], note: Note): string | null {
+	if (text === null || text === '') return null;
+	if (known.includes(text)) return text;
+	note(
+		'unknown-place',
+		'place',
+		text,
+		`There is no place “${shorten(text)}” here; it was ignored.`
+	);
+	return null;
+}
+
+function decodeWords(text: string | null, note: Note): string {
+	const clean = cleanQuery(text ?? '');
+	const points = Array.from(clean);
+	if (points.length <= LONGEST_QUERY) return clean;
+	note('too-long', 'q', clean, `The search was cut after ${LONGEST_QUERY} letters.`);
+	return points.slice(0, LONGEST_QUERY).join('').trim();
+}
+
+/** NFC, control characters and unpaired surrogates as spaces, trimmed. */
+function cleanQuery(text: string): string {
+	return text
+		.replace(/[\p{Cc}\p{Cs}\uFFFD]+/gu, ' ')
+		.normalize('NFC')
+		.trim();
+}
+
+function shorten(text: string): string {
+	const points = Array.from(text);
+	return points.length > 40 ? `${points.slice(0, 39).join('')}…` : text;
+}
+
+/** `''`, or `?from=…` with the parts in a fixed order; the inverse of {@link decodeView}. */
+export function encodeView(view: View): string {
+	const parts: string[] = [];
+	if (view.from !== null) parts.push(`from=${formatDay(view.from)}`);
+	if (view.to !== null) parts.push(`to=${formatDay(view.to)}`);
+	if (view.kinds.length > 0) parts.push(`kind=${view.kinds.map(encodeURIComponent).join(',')}`);
+	if (view.certain) parts.push('certain=1');
+	if (view.place !== null) parts.push(`place=${encodeURIComponent(view.place)}`);
+	const words = decodeWords(view.q, () => {});
+	if (words !== '') parts.push(`q=${encodeURIComponent(words).replaceAll('%20', '+')}`);
+	return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
+
+const MAX_ZOOM = 22;
+
+/** `#map=zoom/lat/lng`, alone or among other parts of the hash; clamped; null where there is none. */
+export function decodeCamera(hash: string): Camera | null {
+	const match = /(?:^#?|&)map=([^&/:]+)\/([^&/:]+)\/([^&/:]+)/.exec(hash);
+	if (match === null) return null;
+	const numbers = match.slice(1).map((part) => (/^-?\d+(\.\d+)?$/.test(part) ? Number(part) : NaN));
+	const [zoom, lat, lng] = numbers as [number, number, number];
+	if (![zoom, lat, lng].every(Number.isFinite)) return null;
+	return {
+		center: [wrapLongitude(lng), Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat))],
+		zoom: Math.max(0, Math.min(MAX_ZOOM, zoom))
+	};
+}
+
+/** The inverse of {@link decodeCamera}, to a fraction of a pixel. */
+export function encodeCamera({ center: [lng, lat], zoom }: Camera): string {
+	const decimals = Math.max(2, Math.min(7, Math.ceil(zoom * 0.302 + 1)));
+	return `#map=${+zoom.toFixed(2)}/${lat.toFixed(decimals)}/${wrapLongitude(lng).toFixed(decimals)}`;
+}
+
+function wrapLongitude(lng: number): number {
+	return lng >= -180 && lng <= 180 ? lng : ((((lng + 180) % 360) + 360) % 360) - 180;
+}

@@ -1,0 +1,211 @@
+/**
+ * The shape of the files in `geodata/`, as valibot schemas. What they mean is told in `geodata/README.md`;
+ * references, dates and geometries are checked after them, in `parse.ts`.
+ */
+import * as v from 'valibot';
+
+/** The version of the format these schemas describe: `format` in `dataset.json`. */
+export const FORMAT = 1;
+
+export const GLYPHS = ['missile', 'rocket', 'assault', 'airstrike', 'territorial', 'dot'] as const;
+export const PRECISIONS = [
+	'site',
+	'radius',
+	'settlement',
+	'district',
+	'province',
+	'country',
+	'corridor',
+	'unknown'
+] as const;
+export const ASPECTS = ['what', 'when', 'where'] as const;
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+const nullableText = v.nullable(text);
+const id = v.pipe(
+	v.string(),
+	v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is no slug: lower-case letters, digits and single hyphens')
+);
+const url = v.pipe(v.string(), v.url(), v.regex(/^https?:/, 'is not an http(s) address'));
+const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'is no colour like #a61c1c'));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const lngLat = v.tuple([v.number(), v.number()]);
+
+export const datasetSchema = v.strictObject({
+	format: v.literal(FORMAT),
+	title: text,
+	description: text,
+	url: v.nullable(url),
+	licence: v.strictObject({ name: text, url: v.optional(url), note: v.optional(text) }),
+	/** `mailto:` or https address that takes corrections. */
+	contact: v.nullable(
+		v.pipe(v.string(), v.regex(/^(mailto:|https:)/, 'is no mailto: or https: address'))
+	),
+	languages: v.pipe(v.array(text), v.minLength(1)),
+	view: v.tuple([v.number(), v.number(), v.number(), v.number()]),
+	kinds: v.pipe(
+		v.array(
+			v.strictObject({
+				id,
+				label: text,
+				glyph: v.picklist(GLYPHS),
+				color: v.strictObject({ light: color, dark: color })
+			})
+		),
+		v.minLength(1)
+	)
+});
+
+/** CSL-JSON 1.0 items (only the variables used here); what CSL has no word for is under `custom`. */
+export const articlesSchema = v.array(
+	v.strictObject({
+		id,
+		type: text,
+		title: text,
+		'container-title': v.optional(text),
+		author: v.optional(
+			v.array(
+				v.strictObject({
+					family: v.optional(text),
+					given: v.optional(text),
+					literal: v.optional(text)
+				})
+			)
+		),
+		issued: v.optional(
+			v.strictObject({
+				'date-parts': v.pipe(
+					v.array(v.pipe(v.array(v.pipe(v.number(), v.integer())), v.minLength(1), v.maxLength(3))),
+					v.length(1)
+				)
+			})
+		),
+		URL: v.optional(url),
+		language: v.optional(text),
+		note: v.optional(text),
+		custom: v.strictObject({
+			role: v.picklist(['article', 'primary', 'reference']),
+			primary: v.optional(id),
+			sha256: v.optional(
+				v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256 digest in hex'))
+			),
+			length: v.optional(count),
+			archive: v.optional(url),
+			rights: v.optional(text)
+		})
+	})
+);
+
+const point = v.strictObject({ type: v.literal('Point'), coordinates: lngLat });
+
+const geometry = v.variant('type', [
+	point,
+	v.strictObject({
+		type: v.literal('LineString'),
+		coordinates: v.pipe(v.array(lngLat), v.minLength(2))
+	}),
+	v.strictObject({
+		type: v.literal('MultiLineString'),
+		coordinates: v.pipe(v.array(v.pipe(v.array(lngLat), v.minLength(2))), v.minLength(1))
+	}),
+	v.strictObject({
+		type: v.literal('Polygon'),
+		coordinates: v.pipe(v.array(v.pipe(v.array(lngLat), v.minLength(4))), v.minLength(1))
+	}),
+	v.strictObject({
+		type: v.literal('MultiPolygon'),
+		coordinates: v.pipe(
+			v.array(v.pipe(v.array(v.pipe(v.array(lngLat), v.minLength(4))), v.minLength(1))),
+			v.minLength(1)
+		)
+	})
+]);
+
+export type PlaceGeometry = v.InferOutput<typeof geometry>;
+
+const collection = <G extends v.GenericSchema, P extends v.GenericSchema>(
+	shape: G,
+	properties: P
+) =>
+	v.strictObject({
+		type: v.literal('FeatureCollection'),
+		features: v.array(
+			v.strictObject({ type: v.literal('Feature'), id, geometry: v.nullable(shape), properties })
+		)
+	});
+
+export const placesSchema = collection(
+	geometry,
+	v.strictObject({
+		/** By language tag (BCP 47); the first one is shown first. */
+		names: v.pipe(
+			v.record(v.string(), text),
+			v.check((names) => 'en' in names, 'has no English name (`en`)')
+		),
+		aliases: v.array(text),
+		precision: v.picklist(PRECISIONS),
+		/** Metres; with precision `radius`. */
+		radius: v.optional(v.pipe(v.number(), v.gtValue(0))),
+		within: nullableText,
+		/** `[lng, lat]` of an area's or a line's label, where its middle would not do. */
+		label: v.optional(lngLat),
+		source: v.strictObject({
+			name: text,
+			url: v.optional(url),
+			licence: v.optional(text),
+			note: v.optional(text)
+		}),
+		note: v.optional(text)
+	})
+);
+
+const refinement = { sources: v.array(id), note: v.optional(text) };
+
+export const incidentsSchema = collection(
+	point,
+	v.strictObject({
+		kind: id,
+		title: text,
+		times: v.optional(
+			v.union([v.pipe(v.number(), v.integer(), v.minValue(2)), v.literal('several')])
+		),
+		when: v.strictObject({
+			stated: v.strictObject({
+				edtf: nullableText,
+				phrase: nullableText,
+				basis: v.nullable(v.picklist(['stated', 'relative'])),
+				/** How the page tells it. */
+				text
+			}),
+			refined: v.optional(v.strictObject({ edtf: text, ...refinement }))
+		}),
+		where: v.strictObject({
+			stated: v.strictObject({ place: v.nullable(id), phrase: nullableText }),
+			refined: v.optional(v.strictObject({ place: id, ...refinement }))
+		}),
+		/** Only where the article's own word for it, or its count, needs a remark. */
+		what: v.optional(
+			v.strictObject({
+				stated: text,
+				refined: v.optional(v.strictObject({ ...refinement, note: text }))
+			})
+		),
+		saidBy: v.strictObject({ name: text, role: text, note: v.optional(text) }),
+		excerpts: v.array(
+			v.strictObject({
+				article: id,
+				exact: v.pipe(v.string(), v.nonEmpty()),
+				prefix: v.string(),
+				suffix: v.string(),
+				start: count,
+				end: count,
+				supports: v.pipe(v.array(v.picklist(ASPECTS)), v.minLength(1))
+			})
+		)
+	})
+);
+
+export type DatasetFile = v.InferOutput<typeof datasetSchema>;
+export type ArticlesFile = v.InferOutput<typeof articlesSchema>;
+export type PlacesFile = v.InferOutput<typeof placesSchema>;
+export type IncidentsFile = v.InferOutput<typeof incidentsSchema>;

@@ -1,0 +1,118 @@
+/**
+ * The domain, as everything past the parser sees it: checked, references resolved, dates as integer days.
+ * Plain data only, so that it can be sent to the browser as it is.
+ */
+import type { Day } from './day';
+import type { When } from './edtf';
+import type { Bounds, LngLat } from './geo';
+import type { ASPECTS, DatasetFile, PRECISIONS } from './schema';
+
+export type Precision = (typeof PRECISIONS)[number];
+export type Aspect = (typeof ASPECTS)[number];
+export type Dataset = DatasetFile;
+export type Kind = Dataset['kinds'][number];
+
+export interface Article {
+	readonly id: string;
+	readonly type: string;
+	readonly title: string;
+	/** The outlet or publisher. */
+	readonly publisher: string | null;
+	readonly author: string | null;
+	/** EDTF of the publication date as far as it is known, and its first day. */
+	readonly issued: { readonly edtf: string; readonly day: Day } | null;
+	readonly url: string | null;
+	readonly language: string;
+	readonly note: string | null;
+	/** An article that is quoted, the primary source behind one, or a source of refined values. */
+	readonly role: 'article' | 'primary' | 'reference';
+	/** The id of the primary source, where the quoted words were first said. */
+	readonly primary: string | null;
+	readonly rights: string | null;
+}
+
+export interface Place {
+	readonly id: string;
+	/** The English name. */
+	readonly name: string;
+	/** Names by language tag. */
+	readonly names: Readonly<Record<string, string>>;
+	readonly aliases: readonly string[];
+	readonly precision: Precision;
+	/** Metres, with precision `radius`. */
+	readonly radius: number | null;
+	/** The ids of the places this one lies within, nearest first. */
+	readonly within: readonly string[];
+	readonly shape: 'point' | 'line' | 'area' | 'none';
+	/** The point itself; for a line or an area only where its label goes, never a location. */
+	readonly anchor: LngLat | null;
+	readonly bounds: Bounds | null;
+	readonly source: {
+		readonly name: string;
+		readonly url?: string | undefined;
+		readonly licence?: string | undefined;
+		readonly note?: string | undefined;
+	};
+	readonly note: string | null;
+}
+
+/** A W3C text quote (Web Annotation, section 4.2.4) with its offsets in code points of the captured article. */
+export interface Excerpt {
+	readonly article: string;
+	readonly exact: string;
+	readonly prefix: string;
+	readonly suffix: string;
+	readonly start: number;
+	readonly end: number;
+	readonly supports: readonly Aspect[];
+}
+
+/** Another named source's value, or its remark on the article's own. */
+export interface Refinement {
+	readonly sources: readonly string[];
+	readonly note: string | null;
+}
+
+export interface Incident {
+	readonly id: string;
+	readonly kind: string;
+	readonly title: string;
+	/** How many events it stands for, on days within its span. */
+	readonly times: number | 'several' | null;
+	readonly when: {
+		/** The value the map, the filter, the list and the histogram use: refined where there is one. */
+		readonly value: When | null;
+		readonly edtf: string | null;
+		readonly basis: 'stated' | 'relative' | 'cited' | null;
+		readonly stated: {
+			readonly value: When | null;
+			readonly edtf: string | null;
+			readonly phrase: string | null;
+			readonly text: string;
+		};
+		readonly refined: (Refinement & { readonly edtf: string }) | null;
+	};
+	readonly where: {
+		/** The place in use: refined where there is one; null is unlocated. */
+		readonly place: string | null;
+		/** The incident's own point, where it is known better than its place. */
+		readonly point: LngLat | null;
+		readonly stated: { readonly place: string | null; readonly phrase: string | null };
+		readonly refined: (Refinement & { readonly place: string }) | null;
+	};
+	readonly what: { readonly stated: string; readonly refined: Refinement | null } | null;
+	readonly saidBy: {
+		readonly name: string;
+		readonly role: string;
+		readonly note?: string | undefined;
+	};
+	readonly excerpts: readonly Excerpt[];
+}
+
+export interface Site {
+	readonly dataset: Dataset;
+	readonly articles: readonly Article[];
+	readonly places: readonly Place[];
+	/** In list order: first day, newest first; then last day, newest first; then id; the undated last. */
+	readonly incidents: readonly Incident[];
+}

@@ -1,0 +1,14 @@
+import type { Thing } from './permalink';
+
+/** What a route names: `/incident/[id]` with its parameters, and so on; home where it names nothing. */
+export function thingOf(
+	route: string | null,
+	params: Readonly<Partial<Record<string, string>>>
+): Thing {
+	const type = route?.split('/')[1];
+	if (type === 'about') return { type };
+	if ((type === 'incident' || type === 'place' || type === 'article') && params.id !== undefined) {
+		return { type, id: params.id };
+	}
+	return { type: 'home' };
+}

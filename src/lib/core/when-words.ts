@@ -1,0 +1,168 @@
+/** Dates as people say them, never more precise than they are known. */
+import { type Day, OPEN_END, OPEN_START, ymdOf } from './day';
+import { type EdtfDate, parseEdtf, type When } from './edtf';
+import type { Window } from './match';
+
+/** The words between dates; one table per language. */
+interface Words {
+	readonly about: string;
+	readonly possibly: string;
+	readonly between: (a: string, b: string) => string;
+	readonly either: (a: string, b: string) => string;
+	readonly lasted: (a: string, b: string) => string;
+	readonly since: (a: string) => string;
+	readonly until: (a: string) => string;
+	readonly after: (a: string) => string;
+	readonly before: (a: string) => string;
+	readonly span: (a: string, b: string) => string;
+	readonly allDates: string;
+}
+
+const ENGLISH: Words = {
+	about: 'about',
+	possibly: 'possibly',
+	between: (a, b) => `between ${a} and ${b}`,
+	either: (a, b) => `${a} or ${b}`,
+	lasted: (a, b) => `from ${a} to ${b}`,
+	since: (a) => `from ${a}`,
+	until: (a) => `until ${a}`,
+	after: (a) => `on or after ${a}`,
+	before: (a) => `on or before ${a}`,
+	span: (a, b) => `${a} – ${b}`,
+	allDates: 'All dates'
+};
+
+const WORDS: Readonly<Record<string, Words>> = { en: ENGLISH };
+const DEFAULT_LOCALE = 'en-GB';
+
+const wordsFor = (locale: string) => WORDS[locale.split('-')[0]!] ?? ENGLISH;
+
+type Parts = 'day' | 'month' | 'year' | 'dayMonth' | 'dayOnly';
+
+const OPTIONS: Readonly<Record<Parts, Intl.DateTimeFormatOptions>> = {
+	day: { day: 'numeric', month: 'long', year: 'numeric' },
+	month: { month: 'long', year: 'numeric' },
+	year: { year: 'numeric' },
+	dayMonth: { day: 'numeric', month: 'long' },
+	dayOnly: { day: 'numeric' }
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The one place where a day becomes a Date: midnight UTC, told in UTC. */
+function format(day: Day, parts: Parts, locale: string): string {
+	const key = `${locale} ${parts}`;
+	let found = formats.get(key);
+	if (found === undefined) {
+		found = new Intl.DateTimeFormat(locale, { ...OPTIONS[parts], timeZone: 'UTC' });
+		formats.set(key, found);
+	}
+	return found.format(day * 86_400_000);
+}
+
+/** "8 January 2020". */
+export function sayDay(day: Day, locale = DEFAULT_LOCALE): string {
+	return format(day, 'day', locale);
+}
+
+/** "January 2020". */
+export function sayMonth(day: Day, locale = DEFAULT_LOCALE): string {
+	return format(day, 'month', locale);
+}
+
+/** "between 3 and 23 January 2020", "March 2019", "about 21 January 2020". */
+export function sayWhen(when: When, locale = DEFAULT_LOCALE): string {
+	const words = wordsFor(locale);
+	const { form, start, end, earliest, latest } = when;
+	if (form === 'date') return sayDate(start!, earliest, locale, 'full');
+	if (start === null)
+		return (form === 'interval' ? words.until : words.before)(
+			sayDate(end!, latest, locale, 'full')
+		);
+	if (end === null)
+		return (form === 'interval' ? words.since : words.after)(
+			sayDate(start, earliest, locale, 'full')
+		);
+	const last = sayDate(end, latest, locale, 'full');
+	const first = sayDate(start, earliest, locale, sharedParts(start, end));
+	if (form === 'interval') return words.lasted(first, last);
+	const neighbours =
+		typeof start.day === 'number' && typeof end.day === 'number' && latest - earliest === 1;
+	return neighbours ? words.either(first, last) : words.between(first, last);
+}
+
+/** "8 January 2020" from an EDTF text; the text itself where it is none. */
+export function sayEdtf(edtf: string, locale = DEFAULT_LOCALE): string {
+	const result = parseEdtf(edtf);
+	return result.ok ? sayWhen(result.value, locale) : edtf;
+}
+
+/** What the first of two dates need not repeat, since the second says it. */
+function sharedParts(a: EdtfDate, b: EdtfDate): 'full' | 'dayMonth' | 'dayOnly' | 'monthOnly' {
+	if (a.year !== b.year || a.qualifier !== b.qualifier || a.qualifier !== null) return 'full';
+	if (typeof a.day === 'number' && typeof b.day === 'number') {
+		return a.month === b.month ? 'dayOnly' : 'dayMonth';
+	}
+	return 'full';
+}
+
+function sayDate(
+	date: EdtfDate,
+	day: Day,
+	locale: string,
+	shared: ReturnType<typeof sharedParts>
+): string {
+	const words = wordsFor(locale);
+	const parts: Parts =
+		shared === 'dayOnly' || shared === 'dayMonth'
+			? shared
+			: date.month === null
+				? 'year'
+				: typeof date.day === 'number'
+					? 'day'
+					: 'month';
+	const said = format(day, parts, locale);
+	switch (date.qualifier) {
+		case 'approximate':
+			return `${words.about} ${said}`;
+		case 'uncertain':
+			return `${words.possibly} ${said}`;
+		case 'both':
+			return `${words.possibly} ${words.about} ${said}`;
+		case null:
+			return said;
+	}
+}
+
+/** "8 January 2020", "1 October 2019 – 24 January 2020", "from 1 October 2019", "All dates". */
+export function sayWindow({ from, to }: Window, locale = DEFAULT_LOCALE): string {
+	const words = wordsFor(locale);
+	if (from === null && to === null) return words.allDates;
+	if (from === null) return words.until(sayDay(to!, locale));
+	if (to === null) return words.since(sayDay(from, locale));
+	if (from === to) return sayDay(from, locale);
+	const [a, b] = [ymdOf(from), ymdOf(to)];
+	const parts: Parts = a.year !== b.year ? 'day' : a.month !== b.month ? 'dayMonth' : 'dayOnly';
+	return words.span(format(from, parts, locale), sayDay(to, locale));
+}
+
+/**
+ * How long `b` was before or after `a`: "same day", "5 days before", "7–8 days before"; what overlaps only
+ * possibly is told as such.
+ */
+export function sayGap(a: When, b: When): string {
+	const open =
+		[a.earliest, b.earliest].includes(OPEN_START) || [a.latest, b.latest].includes(OPEN_END);
+	if (open) return 'days between not known';
+	const least = b.earliest - a.latest;
+	const most = b.latest - a.earliest;
+	if (least === 0 && most === 0) return 'same day';
+	if (least > 0) return `${sayDays(least, most)} after`;
+	if (most < 0) return `${sayDays(-most, -least)} before`;
+	return 'perhaps the same days';
+}
+
+function sayDays(least: number, most: number): string {
+	if (least === most) return least === 1 ? '1 day' : `${least} days`;
+	return `${least}–${most} days`;
+}

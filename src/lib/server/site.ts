@@ -1,0 +1,19 @@
+/** What the pages are made of, at build time: the checked data, what is near what, and the site's own address. */
+import { env } from 'node:process';
+import { findNearby } from '../core/near';
+import { loadGeodata } from './geodata';
+
+/** Where the site will live, with a slash at its end: `SITE_URL`, else the data set's `url`, else unknown. */
+export function siteUrl(): string | null {
+	const url = env['SITE_URL'] ?? loadGeodata().site.dataset.url;
+	return url ? url.replace(/\/*$/, '/') : null;
+}
+
+let near: ReturnType<typeof findNearby> | undefined;
+
+/** What every page sends to the browser: all but the geometries of lines and areas, which the map fetches. */
+export function loadPageData() {
+	const { site, geometries } = loadGeodata();
+	near ??= findNearby(site.incidents, geometries);
+	return { site, near, siteUrl: siteUrl() };
+}

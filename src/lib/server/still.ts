@@ -1,0 +1,95 @@
+/** The still's ground for each page: Natural Earth, and over it the lines and areas incidents are known to. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Thing } from '../core/permalink';
+import { type Basemap, type BasemapLayers, prepareBasemap } from '../still/basemap';
+import { type Frame, projectToFrame } from '../still/frame';
+import { frameFor } from '../still/frames';
+import type { Avoid, LabelOptions } from '../still/labels';
+import { drawShapes } from '../still/regions';
+import { drawMarks, type DrawnMark } from '../table/drawn';
+import { makeCells, makeRegions } from '../table/marks';
+import { buildTable, type IncidentTable } from '../table/table';
+import { CERTAIN } from '../table/filter';
+import { labelBox } from '../theme/mark-labels';
+import { MARK_EXTENT } from '../theme/mark-shapes';
+import { GEODATA_FOLDER, loadGeodata } from './geodata';
+
+const LAYERS = [
+	'land-50m',
+	'land-10m',
+	'lakes-50m',
+	'rivers-50m',
+	'rivers-10m',
+	'boundaries-50m',
+	'boundaries-10m',
+	'admin1-10m',
+	'places-10m',
+	'countries'
+] as const satisfies readonly (keyof BasemapLayers)[];
+
+function readLayers(): BasemapLayers {
+	const read = (name: string) =>
+		JSON.parse(readFileSync(join(GEODATA_FOLDER, 'basemap', `${name}.geojson`), 'utf8')) as unknown;
+	return Object.fromEntries(LAYERS.map((name) => [name, read(name)])) as unknown as BasemapLayers;
+}
+
+let draw: ((frame: Frame, options?: LabelOptions) => Basemap) | undefined;
+let table: IncidentTable | undefined;
+
+/** The markup that goes into `%placeline.still%` in app.html. */
+export function drawStillGround(thing: Thing): string {
+	const { site, geometries } = loadGeodata();
+	draw ??= prepareBasemap(readLayers());
+	table ??= buildTable(site);
+	const frame = frameFor(thing, site);
+	const zoom = Math.floor(frame.camera.zoom * 2) / 2;
+	const everything = new Uint8Array(table.size).fill(CERTAIN);
+	const marks = drawMarks(makeCells(table, site, zoom), table, site, everything, zoom);
+	const regions = makeRegions(table, site);
+	const { geometry, labels } = draw(frame, {
+		avoid: [
+			...marks.map((mark) => avoidMark(mark, frame)),
+			...regions.flatMap(({ place }) =>
+				place.anchor ? [avoidText(projectToFrame(frame, place.anchor))] : []
+			)
+		],
+		hideNames: marks.flatMap(({ place }) => (place ? [place.name, ...place.aliases] : []))
+	});
+	const shapes = drawShapes(frame, regions, geometries, site, table);
+	return (
+		'<div class="still-box"><svg class="still">' +
+		`<svg viewBox="0 0 ${frame.width} ${frame.height}" width="100%" height="100%" overflow="visible">` +
+		`${geometry}${shapes}</svg>${labels}</svg></div>`
+	);
+}
+
+function avoidMark({ at, label }: DrawnMark, frame: Frame): Avoid {
+	const [x, y] = projectToFrame(frame, at);
+	const box = {
+		left: x - MARK_EXTENT,
+		top: y - MARK_EXTENT,
+		right: x + MARK_EXTENT,
+		bottom: y + MARK_EXTENT
+	};
+	const text = label
+		? labelBox(
+				{ x, y, extent: 14, width: Math.max(label.name.length * 7, 60), height: 34 },
+				label.side
+			)
+		: box;
+	const left = Math.min(box.left, text.left);
+	const top = Math.min(box.top, text.top);
+	return {
+		x: left,
+		y: top,
+		width: Math.max(box.right, text.right) - left,
+		height: Math.max(box.bottom, text.bottom) - top,
+		anchor: [x, y]
+	};
+}
+
+/** Room for a chip or a line's name about its anchor. */
+function avoidText([x, y]: readonly [number, number]): Avoid {
+	return { x: x - 95, y: y - 16, width: 250, height: 32, anchor: [x, y] };
+}

@@ -1,0 +1,49 @@
+/** The address bar, both ways: the view is written as the query, the camera as the hash. */
+import { goto, replaceState } from '$app/navigation';
+import { page } from '$app/state';
+import type { Camera } from '../core/geo';
+import { encodeCamera, encodeView, type View } from '../core/permalink';
+import type { ApplyMode } from './explorer.svelte';
+
+/** After the last key or letter for this long, a gesture has come to rest: milliseconds. */
+const REST = 400;
+
+export class Address {
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#cameraTimer: ReturnType<typeof setTimeout> | undefined;
+	#camera: Camera | null = null;
+
+	/** Opening and applying add a history entry; a gesture adds one when it rests; playing replaces. */
+	writeView(view: View, mode: ApplyMode): void {
+		clearTimeout(this.#timer);
+		const write = () => {
+			const url = new URL(location.href);
+			const search = encodeView(view);
+			if (url.search === search) return;
+			url.search = search;
+			// Awaited by nobody: an overtaken navigation is rejected, and the later one counts.
+			void goto(url, { keepFocus: true, noScroll: true, replaceState: mode === 'playing' }).catch(
+				() => {}
+			);
+		};
+		if (mode === 'now') write();
+		else this.#timer = setTimeout(write, REST);
+	}
+
+	/** Panning replaces the entry. */
+	writeCamera(camera: Camera): void {
+		clearTimeout(this.#cameraTimer);
+		this.#camera = camera;
+		this.#cameraTimer = setTimeout(() => {
+			if (this.#camera === null) return;
+			const url = new URL(location.href);
+			url.hash = encodeCamera(this.#camera);
+			if (url.href !== location.href) replaceState(url, page.state);
+		}, REST);
+	}
+
+	/** The address of the view on another path of the site. */
+	static withView(path: string, view: View): string {
+		return path + encodeView(view);
+	}
+}

@@ -1,0 +1,192 @@
+/**
+ * What a reader has open and applied, and what follows from it: the selection, the counts, the marks. The
+ * address bar mirrors it (see address.ts); components read it from context and call its methods.
+ */
+import { getContext, setContext, untrack } from 'svelte';
+import { formatDay } from '../core/day';
+import type { NearIncident } from '../core/near';
+import {
+	emptyView,
+	encodeView,
+	type Notice,
+	pathOf,
+	type Thing,
+	type View
+} from '../core/permalink';
+import type { Article, Incident, Kind, Place, Site } from '../core/site';
+import { CERTAIN, clausesOf, HIDDEN, POSSIBLE, rowsBesideWindow, select } from '../table/filter';
+import { drawMarks, drawRegions } from '../table/drawn';
+import { extentOf, makeHistogram } from '../table/histogram';
+import { makeCells, makeRegions } from '../table/marks';
+import { buildSearch, type Search } from '../table/search';
+import { buildTable, type IncidentTable } from '../table/table';
+
+/** How a change reaches the address: an entry of its own at once, or one when a gesture has come to rest. */
+export type ApplyMode = 'now' | 'settled' | 'playing';
+
+export interface ExplorerOptions {
+	readonly site: Site;
+	readonly near: Readonly<Record<string, readonly NearIncident[]>>;
+	/** The address of the site's root, with a slash at its end. */
+	readonly root: () => string;
+	/** What the path names, read anew whenever it changes. */
+	readonly opened: () => Thing;
+	/** Zoom the first marks are grouped for. */
+	readonly zoom: number;
+	/** Called after every change to the view, to write it into the address. */
+	readonly onapply: (view: View, mode: ApplyMode) => void;
+}
+
+export class Explorer {
+	readonly site: Site;
+	readonly table: IncidentTable;
+	readonly near: ExplorerOptions['near'];
+	readonly kinds: ReadonlyMap<string, Kind>;
+	readonly places: ReadonlyMap<string, Place>;
+	readonly articles: ReadonlyMap<string, Article>;
+	/** The last publication date: open ends are drawn up to it. */
+	readonly lastPublished: number | null;
+	readonly #options: ExplorerOptions;
+	#search: Search | undefined;
+
+	view = $state.raw<View>(emptyView);
+	/** What was ignored or mended in the address. */
+	notices = $state.raw<readonly Notice[]>([]);
+	/** The incident under the pointer or the focus, in the list or on the map. */
+	hovered = $state<string | null>(null);
+	/** Incidents of one mark, opened together in the panel. */
+	stack = $state.raw<readonly string[] | null>(null);
+	/** The zoom marks are grouped for: half a level at a time, rounded down so that none overlap. */
+	cellZoom = $state(0);
+	/** The list's scroll position, kept while something else is open. */
+	listScroll = 0;
+
+	opened = $derived.by(() => this.#options.opened());
+	words = $derived.by(() => (this.view.q === '' ? null : this.search.rows(this.view.q)));
+	#clauses = $derived.by(() => clausesOf(this.view, this.site, this.words));
+	selection = $derived.by(() => select(this.table, this.#clauses, this.site.dataset.kinds.length));
+	/** Changes with every clause but the window, so that the histogram rests while the window moves. */
+	#besideKey = $derived(JSON.stringify([this.view.kinds, this.view.place, this.view.q]));
+	histogram = $derived.by(() => {
+		if (this.#besideKey === '' || this.extent === null) return null;
+		const included = untrack(() => rowsBesideWindow(this.table, this.#clauses));
+		return makeHistogram(
+			this.table,
+			included,
+			this.extent,
+			this.site.dataset.kinds.length,
+			this.lastPublished
+		);
+	});
+	/** The incidents shown, in list order. */
+	shown = $derived.by(() =>
+		this.site.incidents.filter((_, row) => this.selection.match[row] !== HIDDEN)
+	);
+	/** As `selection.match`, but what is open stays on the map even when the filter hides it. */
+	mapMatch = $derived.by(() => {
+		const row = this.opened.type === 'incident' ? this.table.rowOf.get(this.opened.id) : undefined;
+		const match = this.selection.match;
+		return row !== undefined && match[row] === HIDDEN ? match.with(row, CERTAIN) : match;
+	});
+	cells = $derived.by(() => makeCells(this.table, this.site, this.cellZoom));
+	marks = $derived.by(() =>
+		drawMarks(this.cells, this.table, this.site, this.mapMatch, this.cellZoom)
+	);
+	drawnRegions = $derived.by(() => drawRegions(this.regions, this.table, this.site, this.mapMatch));
+	filtered = $derived.by(() => {
+		const { from, to, kinds, certain, place, q } = this.view;
+		return (
+			from !== null || to !== null || kinds.length > 0 || certain || place !== null || q !== ''
+		);
+	});
+
+	/** The window as ISO dates, empty where a side is open. */
+	isoFrom = $derived(this.view.from === null ? '' : formatDay(this.view.from));
+	isoTo = $derived(this.view.to === null ? '' : formatDay(this.view.to));
+
+	constructor(options: ExplorerOptions) {
+		const { site, near, zoom } = options;
+		this.#options = options;
+		this.site = site;
+		this.near = near;
+		this.table = buildTable(site);
+		this.kinds = new Map(site.dataset.kinds.map((kind) => [kind.id, kind]));
+		this.places = new Map(site.places.map((place) => [place.id, place]));
+		this.articles = new Map(site.articles.map((article) => [article.id, article]));
+		const published = site.articles.flatMap(({ issued }) => (issued ? [issued.day] : []));
+		this.lastPublished = published.length > 0 ? Math.max(...published) : null;
+		this.extent = extentOf(this.table, this.lastPublished);
+		this.regions = makeRegions(this.table, site);
+		this.zoomTo(zoom);
+	}
+
+	/** The days the time axis runs over; null when nothing is dated. */
+	readonly extent;
+	/** The lines and areas in use. */
+	readonly regions;
+
+	/** Built when first searched: half of all visits never do. */
+	get search(): Search {
+		this.#search ??= buildSearch(this.site);
+		return this.#search;
+	}
+
+	apply(change: Partial<View>, mode: ApplyMode = 'now'): void {
+		this.view = { ...this.view, ...change };
+		this.#options.onapply(this.view, mode);
+	}
+
+	clear(): void {
+		this.apply(emptyView);
+	}
+
+	/** Adopts what an address says, without writing it back. */
+	adopt(view: View, notices: readonly Notice[]): void {
+		this.view = view;
+		this.notices = notices;
+	}
+
+	toggleKind(id: string): void {
+		const all = this.site.dataset.kinds.map((kind) => kind.id);
+		const kinds = this.view.kinds;
+		const next = kinds.includes(id) ? kinds.filter((kind) => kind !== id) : [...kinds, id];
+		const ordered = all.filter((kind) => next.includes(kind));
+		this.apply({ kinds: ordered.length === all.length ? [] : ordered });
+	}
+
+	zoomTo(zoom: number): void {
+		this.cellZoom = Math.floor(zoom * 2) / 2;
+	}
+
+	incident(id: string): Incident | undefined {
+		return this.site.incidents[this.table.rowOf.get(id) ?? -1];
+	}
+
+	placeOf(incident: Incident): Place | null {
+		return incident.where.place === null ? null : (this.places.get(incident.where.place) ?? null);
+	}
+
+	/** HIDDEN, POSSIBLE, CERTAIN or UNDATED. */
+	matchOf(id: string): number {
+		return this.selection.match[this.table.rowOf.get(id) ?? -1] ?? HIDDEN;
+	}
+
+	/** The address of a thing, with the filter. */
+	linkTo(thing: Thing): string {
+		return this.#options.root() + pathOf(thing) + encodeView(this.view);
+	}
+
+	/** The lasting link to a thing, without filter or camera: what is copied and shared. */
+	absoluteLink(thing: Thing): string {
+		return new URL(this.#options.root() + pathOf(thing), location.href).href;
+	}
+
+	isPossible(id: string): boolean {
+		return this.matchOf(id) === POSSIBLE;
+	}
+}
+
+const KEY = Symbol('explorer');
+
+export const provideExplorer = (explorer: Explorer): Explorer => setContext(KEY, explorer);
+export const useExplorer = (): Explorer => getContext<Explorer>(KEY);

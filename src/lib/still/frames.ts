@@ -1,0 +1,61 @@
+/** The view each page opens with: the still is drawn for it and the live map begins there. */
+import { type Bounds, fitBounds, lngSpan } from '../core/geo';
+import { joinBounds } from '../core/geometry';
+import type { Thing } from '../core/permalink';
+import type { Incident, Place, Site } from '../core/site';
+import { type Frame, STILL_HEIGHT, STILL_WIDTH } from './frame';
+
+/** A single point is shown with its surroundings: about 500 km from side to side. */
+const POINT_ZOOM = 7;
+
+export function frameFor(thing: Thing, site: Site): Frame {
+	const camera = fitBounds(
+		boundsOfThing(thing, site) ?? site.dataset.view,
+		STILL_WIDTH,
+		STILL_HEIGHT,
+		POINT_ZOOM
+	);
+	return { camera, width: STILL_WIDTH, height: STILL_HEIGHT };
+}
+
+/** The box that shows a thing whole; null where it is nowhere, or everywhere (home). */
+export function boundsOfThing(thing: Thing, site: Site): Bounds | null {
+	switch (thing.type) {
+		case 'incident': {
+			const incident = site.incidents.find(({ id }) => id === thing.id);
+			return incident ? boundsOfIncident(incident, site) : null;
+		}
+		case 'place': {
+			const place = site.places.find(({ id }) => id === thing.id);
+			return place ? pad(place) : null;
+		}
+		case 'article': {
+			const quoted = site.incidents.filter(({ excerpts }) =>
+				excerpts.some(({ article }) => article === thing.id)
+			);
+			return joinBounds(
+				quoted.flatMap((incident) => {
+					const bounds = boundsOfIncident(incident, site);
+					return bounds ? [bounds] : [];
+				})
+			);
+		}
+		default:
+			return null;
+	}
+}
+
+export function boundsOfIncident({ where }: Incident, site: Site): Bounds | null {
+	if (where.point !== null) return [...where.point, ...where.point];
+	const place = site.places.find(({ id }) => id === where.place);
+	return place ? pad(place) : null;
+}
+
+/** A line or an area with a little room round it; a point as it is. */
+function pad({ bounds, shape }: Place): Bounds | null {
+	if (bounds === null || shape === 'point') return bounds;
+	const [west, south, east, north] = bounds;
+	const x = lngSpan(bounds) * 0.08;
+	const y = (north - south) * 0.08;
+	return [west - x, Math.max(-85, south - y), east + x, Math.min(85, north + y)];
+}

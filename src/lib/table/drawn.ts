@@ -1,0 +1,124 @@
+/**
+ * Marks and regions as they are drawn under a selection, with their labels: the one description that the
+ * still and the live map both paint.
+ */
+import { type LngLat, toMercator, WORLD_SIZE } from '../core/geo';
+import type { Place, Site } from '../core/site';
+import { estimateWidth, placeLabels, type Side } from '../theme/mark-labels';
+import { MARK_RADIUS, type MarkSpec, STACK_RADIUS } from '../theme/mark-shapes';
+import { type Cell, type Region, type Tally, tallyRows } from './marks';
+import type { IncidentTable } from './table';
+
+export interface DrawnMark {
+	readonly id: string;
+	readonly at: LngLat;
+	readonly spec: MarkSpec;
+	/** Ids of the incidents shown in it, in list order. */
+	readonly incidents: readonly string[];
+	readonly place: Place | null;
+	readonly label: { readonly name: string; readonly local: string; readonly side: Side } | null;
+}
+
+export interface DrawnRegion {
+	/** The place's id. */
+	readonly id: string;
+	readonly place: Place;
+	/** Its kind; null where it is of several. */
+	readonly kind: string | null;
+	readonly incidents: readonly string[];
+	readonly possible: boolean;
+	/** "Somewhere in Iraq · 2 reports". */
+	readonly text: string;
+}
+
+export const LABEL_SIZE = 14;
+export const LOCAL_SIZE = 11.5;
+
+/** Cells with something to show, labelled where there is room at `zoom`. */
+export function drawMarks(
+	cells: readonly Cell[],
+	table: IncidentTable,
+	site: Site,
+	match: Uint8Array,
+	zoom: number
+): readonly DrawnMark[] {
+	const shown = cells
+		.map((cell) => ({ cell, tally: tallyRows(table, cell.rows, match) }))
+		.filter(({ tally }) => tally.rows.length > 0);
+	const scale = WORLD_SIZE * 2 ** zoom;
+	const names = shown.map(({ cell }) => ({
+		name: cell.place?.name ?? '',
+		local: localName(cell.place)
+	}));
+	const sides = placeLabels(
+		shown.map(({ cell, tally }, i) => {
+			const [x, y] = toMercator(cell.at);
+			const { name, local } = names[i]!;
+			return {
+				x: x * scale,
+				y: y * scale,
+				extent: tally.rows.length > 1 ? STACK_RADIUS : MARK_RADIUS,
+				width: Math.max(estimateWidth(name, LABEL_SIZE), estimateWidth(local, LOCAL_SIZE)),
+				height: local === '' ? LABEL_SIZE * 1.2 : (LABEL_SIZE + LOCAL_SIZE) * 1.2
+			};
+		})
+	);
+	return shown.map(({ cell, tally }, i) => {
+		const side = sides[i];
+		return {
+			id: cell.id,
+			at: cell.at,
+			spec: {
+				kinds: describeKinds(tally, site),
+				possible: tally.possible,
+				about: tally.rows.length === 1 && cell.place?.precision !== 'site'
+			},
+			incidents: tally.rows.map((row) => table.ids[row]!),
+			place: cell.place,
+			label: side ? { ...names[i]!, side } : null
+		};
+	});
+}
+
+/** Regions with something to show. */
+export function drawRegions(
+	regions: readonly Region[],
+	table: IncidentTable,
+	site: Site,
+	match: Uint8Array
+): readonly DrawnRegion[] {
+	return regions.flatMap(({ place, rows }) => {
+		const tally = tallyRows(table, rows, match);
+		const count = tally.rows.length;
+		if (count === 0) return [];
+		const kinds = describeKinds(tally, site);
+		const where =
+			place.shape === 'area'
+				? `Somewhere in ${place.name}`
+				: `along ${place.name.replace(/^The /, 'the ')}`;
+		const reports =
+			place.shape === 'area' || count > 1
+				? ` · ${count} ${count === 1 ? 'report' : 'reports'}`
+				: '';
+		return {
+			id: place.id,
+			place,
+			kind: kinds.length === 1 ? kinds[0]!.id : null,
+			incidents: tally.rows.map((row) => table.ids[row]!),
+			possible: tally.possible,
+			text: where + reports
+		};
+	});
+}
+
+function describeKinds(tally: Tally, site: Site): MarkSpec['kinds'] {
+	return tally.kinds.map(({ kind, count }) => {
+		const { id, glyph } = site.dataset.kinds[kind]!;
+		return { id, glyph, count };
+	});
+}
+
+/** The name people there read it by. */
+function localName(place: Place | null): string {
+	return place?.names.ar ?? '';
+}

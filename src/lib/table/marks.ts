@@ -1,0 +1,114 @@
+/**
+ * What the map and the still draw. Points that would overlap on the screen are one mark with a count; marks
+ * are made from all rows, whatever the filter, so that they keep their place while the counts move.
+ */
+import { type LngLat, toMercator, WORLD_SIZE } from '../core/geo';
+import type { Place, Site } from '../core/site';
+import { HIDDEN, POSSIBLE } from './filter';
+import { type IncidentTable, isPoint } from './table';
+
+/** Pixels between the middles of two marks below which they would overlap. */
+export const MARK_SPACING = 30;
+
+/** One or more points drawn as one mark. */
+export interface Cell {
+	/** The id of its first incident: the same for as long as the same rows are together. */
+	readonly id: string;
+	readonly rows: readonly number[];
+	/** Where it is drawn: the mean of its distinct points. */
+	readonly at: LngLat;
+	/** What its label says: the place, or the smallest place that holds all of it. */
+	readonly place: Place | null;
+}
+
+/** A line or an area in use, drawn as such, with the rows that are somewhere along or in it. */
+export interface Region {
+	readonly place: Place;
+	readonly rows: readonly number[];
+}
+
+/** What a mark or region shows of its rows under a selection. */
+export interface Tally {
+	/** The rows shown, in list order. */
+	readonly rows: readonly number[];
+	/** Rows shown by kind index. */
+	readonly kinds: readonly { readonly kind: number; readonly count: number }[];
+	/** True when nothing in it is more than possible. */
+	readonly possible: boolean;
+}
+
+/**
+ * Groups the points of the table for a zoom: each point joins the first cell whose first point is within
+ * {@link MARK_SPACING} pixels.
+ */
+export function makeCells(table: IncidentTable, site: Site, zoom: number): readonly Cell[] {
+	const scale = WORLD_SIZE * 2 ** zoom;
+	const groups: { x: number; y: number; rows: number[] }[] = [];
+	for (let row = 0; row < table.size; row++) {
+		if (!isPoint(table, row)) continue;
+		const [mx, my] = toMercator([table.lng[row]!, table.lat[row]!]);
+		const [x, y] = [mx * scale, my * scale];
+		const near = groups.find((group) => {
+			const dx = Math.abs(group.x - x);
+			return Math.hypot(Math.min(dx, scale - dx), group.y - y) < MARK_SPACING;
+		});
+		if (near) near.rows.push(row);
+		else groups.push({ x, y, rows: [row] });
+	}
+	return groups.map(({ rows }) => ({
+		id: table.ids[rows[0]!]!,
+		rows,
+		at: meanPoint(table, rows),
+		place: commonPlace(table, site, rows)
+	}));
+}
+
+/** The lines and areas in use. */
+export function makeRegions(table: IncidentTable, site: Site): readonly Region[] {
+	return site.places.flatMap((place, index) => {
+		if (place.shape !== 'line' && place.shape !== 'area') return [];
+		const rows = rowsWhere(table, (row) => table.place[row] === index && !isPoint(table, row));
+		return rows.length === 0 ? [] : [{ place, rows }];
+	});
+}
+
+export function tallyRows(table: IncidentTable, rows: readonly number[], match: Uint8Array): Tally {
+	const shown = rows.filter((row) => match[row] !== HIDDEN);
+	const counts = new Map<number, number>();
+	for (const row of shown) counts.set(table.kind[row]!, (counts.get(table.kind[row]!) ?? 0) + 1);
+	return {
+		rows: shown,
+		kinds: [...counts].sort(([a], [b]) => a - b).map(([kind, count]) => ({ kind, count })),
+		possible: shown.length > 0 && shown.every((row) => match[row] === POSSIBLE)
+	};
+}
+
+function rowsWhere(table: IncidentTable, test: (row: number) => boolean): readonly number[] {
+	const rows: number[] = [];
+	for (let row = 0; row < table.size; row++) if (test(row)) rows.push(row);
+	return rows;
+}
+
+function meanPoint(table: IncidentTable, rows: readonly number[]): LngLat {
+	const first = table.lng[rows[0]!]!;
+	const distinct = new Map(rows.map((row) => [`${table.lng[row]},${table.lat[row]}`, row]));
+	let [lng, lat] = [0, 0];
+	for (const row of distinct.values()) {
+		// Beside the first point, even across the antimeridian.
+		const turn = Math.round((first - table.lng[row]!) / 360) * 360;
+		lng += table.lng[row]! + turn;
+		lat += table.lat[row]!;
+	}
+	const mean = lng / distinct.size;
+	return [mean > 180 ? mean - 360 : mean < -180 ? mean + 360 : mean, lat / distinct.size];
+}
+
+/** The place of all rows, or the nearest one that they all lie within. */
+function commonPlace(table: IncidentTable, site: Site, rows: readonly number[]): Place | null {
+	const chains = rows.map((row) => {
+		const place = site.places[table.place[row]!];
+		return place ? [place.id, ...place.within] : [];
+	});
+	const id = chains[0]!.find((candidate) => chains.every((chain) => chain.includes(candidate)));
+	return site.places.find((place) => place.id === id) ?? null;
+}

@@ -1,0 +1,67 @@
+/** Places, precision and sources as the panels say them. */
+import type { Article, Incident, Place } from '../core/site';
+
+/** "Erbil", "somewhere in Iraq", "along the Euphrates", "place unknown". */
+export function sayPlace(place: Place | null): string {
+	if (place === null || place.shape === 'none') return 'place unknown';
+	if (place.shape === 'area') return `somewhere in ${place.name}`;
+	if (place.shape === 'line') return `along ${place.name.replace(/^The /, 'the ')}`;
+	return place.name;
+}
+
+/** How well a place is known. */
+export function sayPrecision(place: Place): string {
+	switch (place.precision) {
+		case 'site':
+			return 'known to the site';
+		case 'radius':
+			return `within ${sayMetres(place.radius ?? 0)}`;
+		case 'settlement':
+			return 'known to the town';
+		case 'corridor':
+			return 'somewhere along this line';
+		case 'district':
+		case 'province':
+		case 'country':
+			return `no nearer than the ${place.precision}`;
+		case 'unknown':
+			return 'nowhere on the map';
+	}
+}
+
+export function sayMetres(metres: number): string {
+	return metres < 1000 ? `${Math.round(metres)} m` : `${+(metres / 1000).toFixed(1)} km`;
+}
+
+export function sayKilometres(km: number): string {
+	return km < 1 ? 'under 1 km' : km < 10 ? `${km.toFixed(1)} km` : `${Math.round(km)} km`;
+}
+
+/** How the date is known. */
+export function sayBasis(incident: Incident): string {
+	switch (incident.when.basis) {
+		case 'stated':
+			return 'the article says so';
+		case 'relative':
+			return 'counted from the article’s words';
+		case 'cited':
+			return 'from another source';
+		case null:
+			return 'not stated';
+	}
+}
+
+/** How many events it stands for; null for one. */
+export function sayTimes(incident: Incident): string | null {
+	if (incident.times === null) return null;
+	return incident.times === 'several'
+		? 'several times, on days in this span'
+		: `${incident.times} times, on days in this span`;
+}
+
+/** "Kurdpress: Rockets land near US embassy in Baghdad". */
+export function saySource(article: Article): string {
+	return article.publisher && article.publisher !== article.title
+		? `${article.publisher}: ${article.title}`
+		: article.title;
+}

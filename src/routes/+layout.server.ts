@@ -1,0 +1,3 @@
+import { loadPageData } from '$lib/server/site';
+
+export const load = () => loadPageData();

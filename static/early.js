@@ -1,0 +1,8 @@
+// Runs before the first paint: says that there is script, and puts on the theme the reader chose.
+document.documentElement.classList.add('script');
+try {
+	const theme = localStorage.getItem('placeline:theme');
+	if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch {
+	// Local storage is refused: the system's theme it is.
+}

@@ -1,0 +1,90 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { expect, test } from 'vitest';
+import { basemapStyle, firstLabelLayer, labelColors } from '../../src/lib/map/basemap-style';
+import { fontFaces } from '../../src/lib/map/font-faces';
+import { palettes, type ThemeName } from '../../src/lib/theme/palette';
+
+const themes: readonly ThemeName[] = ['light', 'dark'];
+const urls = {
+	tiles: 'https://example.org/tiles/{z}/{x}/{y}.mvt',
+	fonts: fontFaces('https://example.org/embed/')
+};
+
+test.each(themes)('the %s style is valid', (theme) => {
+	expect(validateStyleMin(basemapStyle(theme, urls))).toEqual([]);
+});
+
+test('both themes have the same layers, the names on top', () => {
+	const [light, dark] = themes.map((theme) => basemapStyle(theme, urls).layers);
+	const ids = light!.map(({ id }) => id);
+	expect(dark!.map(({ id }) => id)).toEqual(ids);
+	expect(ids).toEqual([
+		'water',
+		'land',
+		'rivers',
+		'admin1',
+		'lakes',
+		'boundaries',
+		'boundaries-disputed',
+		'place-dots',
+		'river-labels',
+		'place-labels',
+		'country-labels',
+		'capital-labels'
+	]);
+	const symbols = light!.filter(({ type }) => type === 'symbol').map(({ id }) => id);
+	expect(ids.slice(ids.indexOf(firstLabelLayer))).toEqual(symbols);
+});
+
+test('nothing is asked of another host: no glyphs, no sprite', () => {
+	const style = basemapStyle('light', urls);
+	expect(style.glyphs).toBeUndefined();
+	expect(style.sprite).toBeUndefined();
+});
+
+test('every font the names ask for is declared, with absolute addresses', () => {
+	const asked = basemapStyle('light', urls).layers.flatMap((layer) =>
+		layer.type === 'symbol' ? (layer.layout!['text-font'] as string[]) : []
+	);
+	expect(Object.keys(urls.fonts)).toEqual(expect.arrayContaining(asked));
+	const files = Object.values(urls.fonts).flatMap((faces) =>
+		typeof faces === 'string' ? [faces] : faces.map(({ url }) => url)
+	);
+	for (const file of files) expect(file).toMatch(/^https:\/\/example\.org\/.+\.woff2/);
+});
+
+test('disputed borders are dashed, the others are not', () => {
+	const { layers } = basemapStyle('light', urls);
+	const paintOf = (id: string) => layers.find((layer) => layer.id === id)!.paint;
+	expect(paintOf('boundaries-disputed')).toHaveProperty('line-dasharray');
+	expect(paintOf('boundaries')).not.toHaveProperty('line-dasharray');
+});
+
+const words = themes.flatMap((theme) =>
+	Object.entries(labelColors[theme]).flatMap(([name, color]) =>
+		(['land', 'water', 'halo'] as const).map((ground) => ({
+			theme,
+			name,
+			ground,
+			ratio: contrast(color, palettes[theme][ground])
+		}))
+	)
+);
+
+test.each(words)('$theme: $name on $ground reads at 4.5:1 or better', ({ ratio }) => {
+	expect(ratio).toBeGreaterThanOrEqual(4.5);
+});
+
+/** WCAG 2.2, "contrast ratio". */
+function contrast(a: string, b: string): number {
+	const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+	return (light! + 0.05) / (dark! + 0.05);
+}
+
+function luminance(hex: string): number {
+	const [r, g, b] = [1, 3, 5].map((at) => {
+		const channel = parseInt(hex.slice(at, at + 2), 16) / 255;
+		return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+	});
+	return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+}

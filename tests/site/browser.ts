@@ -1,0 +1,123 @@
+/** Helpers for tests of the built site in a real browser. */
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { ensureBrowser } from '../../src/cli/browser.js';
+import { createStaticServer, listen } from '../../src/cli/serve.js';
+
+/** Nothing on its own account goes over the network: a request seen in a test is the page's. */
+const QUIET = [
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--disable-quic',
+	'--no-first-run'
+];
+
+// Without this ANGLE back-end Chromium warns of "GPU stall due to ReadPixels" on every WebGL page.
+const WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+const NO_WEBGL = ['--disable-gpu', '--disable-software-rasterizer', '--disable-3d-apis'];
+
+/** @param options.webgl whether pages get WebGL, drawn in software; default true */
+export async function launch({ webgl = true }: { webgl?: boolean } = {}): Promise<Browser> {
+	// Chromium's sandbox refuses to start as root, as in most containers.
+	const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+	return chromium.launch({
+		executablePath: await ensureBrowser(),
+		args: [...QUIET, ...sandbox, ...(webgl ? WEBGL : NO_WEBGL)]
+	});
+}
+
+export interface Site {
+	/** The home page's address, ending with a slash. */
+	readonly url: string;
+	close(): Promise<void>;
+}
+
+/** Serves build/ on a free port, under `base` (default `/`). */
+export async function openSite({ base = '/' }: { base?: string } = {}): Promise<Site> {
+	const server = createStaticServer({ root: 'build', base });
+	const port = await listen(server, 0);
+	return {
+		url: `http://127.0.0.1:${port}${base}`,
+		close: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			})
+	};
+}
+
+export interface PageOptions {
+	/** An IANA name such as `Asia/Baghdad`; default UTC, so that nothing depends on the machine. */
+	readonly timezoneId?: string;
+	/** Default 1440 × 900. */
+	readonly viewport?: { readonly width: number; readonly height: number };
+	/** Default light. */
+	readonly colorScheme?: 'light' | 'dark';
+	/** Default true. */
+	readonly javaScriptEnabled?: boolean;
+	/** Default `no-preference`. */
+	readonly reducedMotion?: 'reduce' | 'no-preference';
+}
+
+/** A page in a context of its own: no cache, storage or permission of another test. Closing it closes the context. */
+export async function newPage(browser: Browser, options: PageOptions = {}): Promise<Page> {
+	return browser.newPage({
+		timezoneId: 'UTC',
+		locale: 'en-GB',
+		viewport: { width: 1440, height: 900 },
+		colorScheme: 'light',
+		...options
+	});
+}
+
+export interface Watch {
+	/** What went wrong so far, a sentence each; empty when nothing did. */
+	readonly faults: readonly string[];
+	/** Throws with all faults, if there are any. */
+	assertClean(): void;
+}
+
+/**
+ * Notes all that should not happen on a page of the site: console errors and warnings, uncaught errors, failed or
+ * refused requests, and requests to any host but the one the page is from.
+ *
+ * @param options.allow faults a test brings about on purpose
+ */
+export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } = {}): Watch {
+	const faults: string[] = [];
+	const note = (fault: string) => {
+		if (!allow.some((pattern) => pattern.test(fault))) faults.push(fault);
+	};
+	let host: string | null = null;
+
+	page.on('console', (message) => {
+		const type = message.type();
+		if (type !== 'error' && type !== 'warning') return;
+		note(`console ${type}: ${message.text()} (${message.location().url})`);
+	});
+	page.on('pageerror', (error) => note(`uncaught: ${error.stack ?? error.message}`));
+	page.on('request', (request) => {
+		const url = new URL(request.url());
+		if (url.protocol === 'data:' || url.protocol === 'blob:') return;
+		// The first request is the page itself.
+		host ??= url.host;
+		if (url.host !== host) note(`request to another host: ${url}`);
+	});
+	page.on('requestfailed', (request) => {
+		const reason = request.failure()?.errorText;
+		// A moving camera drops the tiles it no longer needs.
+		if (reason === 'net::ERR_ABORTED' && request.url().includes('/tiles/')) return;
+		note(`failed request: ${request.url()} (${reason})`);
+	});
+	page.on('response', (response) => {
+		if (response.status() >= 400) note(`status ${response.status()}: ${response.url()}`);
+	});
+
+	return {
+		faults,
+		assertClean() {
+			if (faults.length > 0) throw new Error(`The page is not clean:\n${faults.join('\n')}`);
+		}
+	};
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** The built site in a real browser. Apart from the unit tests, because it needs `npm run build` first. */
+export default defineConfig({
+	test: {
+		include: ['tests/site/**/*.test.ts'],
+		globalSetup: ['tests/site/require-build.ts'],
+		// Browsers drawing WebGL in software would starve each other, and time out by turns.
+		fileParallelism: false,
+		testTimeout: 60_000,
+		hookTimeout: 120_000
+	}
+});
