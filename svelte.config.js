@@ -13,6 +13,8 @@ export default {
 		paths: { relative: true },
 		prerender: {
 			origin: siteUrl ? new URL(siteUrl).origin : 'http://placeline.invalid',
+			// The 404 page is linked from nowhere.
+			entries: ['*', '/404.html'],
 			handleHttpError: 'fail',
 			handleMissingId: 'fail'
 		},

@@ -12,6 +12,8 @@ if (result.ok) {
 	);
 } else {
 	console.error(result.problems.map(sayProblem).join('\n\n'));
-	console.error(`\n${folder}: ${result.problems.length} problem${result.problems.length === 1 ? '' : 's'}`);
+	console.error(
+		`\n${folder}: ${result.problems.length} problem${result.problems.length === 1 ? '' : 's'}`
+	);
 	process.exitCode = 1;
 }

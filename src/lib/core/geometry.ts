@@ -1,5 +1,5 @@
 /** What a place's geometry is, where it lies, and what can be wrong with it. */
-import type { Bounds, LngLat } from './geo';
+import { type Bounds, type LngLat, lngSpan } from './geo';
 import type { Spot } from './problem';
 import type { PlaceGeometry } from './schema';
 
@@ -29,7 +29,6 @@ export function shapeOf(geometry: PlaceGeometry | null): 'point' | 'line' | 'are
 /** The smallest box round the positions: where they are spread over the antimeridian, west > east. */
 export function boundsOf(points: readonly LngLat[]): Bounds {
 	const lngs = points.map(([lng]) => lng).sort((a, b) => a - b);
-	const lats = points.map(([, lat]) => lat);
 	let west = lngs[0]!;
 	let east = lngs.at(-1)!;
 	let widestGap = west + 360 - east;
@@ -42,18 +41,34 @@ export function boundsOf(points: readonly LngLat[]): Bounds {
 			east = lngs[i - 1]!;
 		}
 	}
-	return [west, Math.min(...lats), east, Math.max(...lats)];
+	// Not Math.min(...lats): a coastline has more positions than a call may have arguments.
+	let [south, north] = [Infinity, -Infinity];
+	for (const [, lat] of points) {
+		south = Math.min(south, lat);
+		north = Math.max(north, lat);
+	}
+	return [west, south, east, north];
 }
 
-/** The smallest box round all of `boxes`; null when there are none. */
+/** The smallest box round all of `boxes`: all the world but the widest gap between them. Null when there are none. */
 export function joinBounds(boxes: readonly Bounds[]): Bounds | null {
 	if (boxes.length === 0) return null;
-	return boundsOf(
-		boxes.flatMap(([west, south, east, north]): LngLat[] => [
-			[west, south],
-			[east, north]
-		])
-	);
+	const spans = boxes
+		.map((box) => ({ start: box[0], end: box[0] + lngSpan(box) }))
+		.sort((a, b) => a.start - b.start);
+	// How far east anything reaches so far: at the start, what comes round from the other end.
+	let reach = Math.max(...spans.map(({ end }) => end)) - 360;
+	let [west, east, widestGap] = [-180, 180, 0];
+	for (const { start, end } of spans) {
+		if (start - reach > widestGap) {
+			widestGap = start - reach;
+			west = start;
+			east = reach <= -180 ? reach + 360 : reach;
+		}
+		reach = Math.max(reach, end);
+	}
+	const lats = boxes.flatMap(([, south, , north]) => [south, north]);
+	return [west, Math.min(...lats), east, Math.max(...lats)];
 }
 
 /** Reports every position out of range, open ring and ring wound the wrong way. */

@@ -1,22 +1,18 @@
 /**
  * The incidents' GeoJSON sources and layers, over the basemap: areas as a light hatch, lines as corridors,
- * radii as discs in metres, points as marks. Pure: what is shown comes in, a style's parts go out.
+ * radii as discs in metres, points as marks. Pure.
  */
-import { circle } from '@turf/turf';
-import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
+import type { FeatureCollection } from 'geojson';
 import type {
+	ExpressionSpecification,
 	FilterSpecification,
 	GeoJSONSourceSpecification,
 	LayerSpecification
 } from 'maplibre-gl';
 import type { Kind } from '../core/site';
-import type { DrawnMark, DrawnRegion } from '../table/drawn';
 import { LABEL_SIZE, LOCAL_SIZE } from '../table/drawn';
-import type { Side } from '../theme/mark-labels';
-import { MARK_RADIUS, STACK_RADIUS } from '../theme/mark-shapes';
 import { palettes, type ThemeName } from '../theme/palette';
 import { labelColors, mapFonts } from './basemap-style';
-import { markImageName } from './paint-mark';
 
 export const REGIONS = 'incident-regions';
 export const MARKS = 'incidents';
@@ -27,117 +23,6 @@ export const HIT_LAYERS = [
 	'incident-line-names',
 	'incident-corridors'
 ];
-
-export interface Shown {
-	readonly marks: readonly DrawnMark[];
-	readonly regions: readonly DrawnRegion[];
-}
-
-const ANCHORS: Readonly<Record<Side, string>> = {
-	right: 'left',
-	left: 'right',
-	below: 'top',
-	above: 'bottom'
-};
-
-/** Points: one for each mark, one for the words of each region. Only ids, numbers and words go to the map. */
-export function markFeatures(
-	{ marks, regions }: Shown,
-	theme: ThemeName
-): FeatureCollection<Point> {
-	return {
-		type: 'FeatureCollection',
-		features: [
-			...regions.flatMap((region): Feature<Point>[] =>
-				region.place.anchor === null
-					? []
-					: [
-							{
-								type: 'Feature',
-								geometry: { type: 'Point', coordinates: [...region.place.anchor] },
-								properties: {
-									key: `region:${region.id}`,
-									type: region.place.shape,
-									text: region.text,
-									kind: region.kind ?? '',
-									chip: chipImageName(region, theme)
-								}
-							}
-						]
-			),
-			...marks.map((mark): Feature<Point> => ({
-				type: 'Feature',
-				geometry: { type: 'Point', coordinates: [...mark.at] },
-				properties: {
-					key: `mark:${mark.id}`,
-					type: 'mark',
-					icon: markImageName(mark.spec, theme),
-					kind: mark.spec.kinds[0]?.id ?? '',
-					radius: mark.incidents.length > 1 ? STACK_RADIUS : MARK_RADIUS,
-					name: mark.label?.name ?? '',
-					local: mark.label?.local ?? '',
-					anchor: ANCHORS[mark.label?.side ?? 'right'],
-					offset: textOffset(mark)
-				}
-			}))
-		]
-	};
-}
-
-export function chipImageName(region: DrawnRegion, theme: ThemeName): string {
-	return ['chip', theme, region.kind ?? '', region.possible ? 'possible' : ''].join('|');
-}
-
-/** Ems of the label's own size from the mark's middle to the label's near edge. */
-function textOffset({ incidents, label }: DrawnMark): [number, number] {
-	const reach = ((incidents.length > 1 ? STACK_RADIUS : MARK_RADIUS) + 6) / LABEL_SIZE;
-	switch (label?.side) {
-		case 'left':
-			return [-reach, 0];
-		case 'below':
-			return [0, reach];
-		case 'above':
-			return [0, -reach];
-		default:
-			return [reach, 0];
-	}
-}
-
-/** The shapes of the regions shown, from their places' geometries, and a disc for each place known to a radius. */
-export function regionFeatures(
-	{ marks, regions }: Shown,
-	geometries: ReadonlyMap<string, Geometry>
-): FeatureCollection {
-	const shapes = regions.flatMap((region): Feature[] => {
-		const geometry = geometries.get(region.id);
-		if (geometry === undefined) return [];
-		const { id, kind, possible, place } = region;
-		return [
-			{
-				type: 'Feature',
-				geometry,
-				properties: { key: `region:${id}`, type: place.shape, kind: kind ?? '', possible }
-			}
-		];
-	});
-	const discs = marks.flatMap(({ id, place, spec }): Feature[] => {
-		const geometry = place === null ? undefined : geometries.get(place.id);
-		if (geometry?.type !== 'Point' || !place?.radius) return [];
-		const disc = circle(geometry.coordinates, place.radius, { units: 'meters', steps: 64 });
-		return [
-			{
-				...disc,
-				properties: {
-					key: `mark:${id}`,
-					type: 'disc',
-					kind: spec.kinds[0]?.id ?? '',
-					possible: spec.possible
-				}
-			}
-		];
-	});
-	return { type: 'FeatureCollection', features: [...shapes, ...discs] };
-}
 
 export function incidentSources(
 	marks: FeatureCollection,
@@ -154,14 +39,9 @@ export function incidentLayers(
 	theme: ThemeName,
 	kinds: readonly Kind[]
 ): { readonly shapes: LayerSpecification[]; readonly marks: LayerSpecification[] } {
-	const { border, quiet, ink, halo } = palettes[theme];
+	const { border, ink, halo } = palettes[theme];
 	const ofType = (type: string): FilterSpecification => ['==', ['get', 'type'], type];
-	const kindColor = [
-		'match',
-		['get', 'kind'],
-		...kinds.flatMap(({ id, color }) => [id, color[theme]]),
-		quiet
-	] as unknown as string;
+	const kindColor = mixedColor(kinds, theme, 1);
 	const marked = [
 		'case',
 		['boolean', ['feature-state', 'selected'], false],
@@ -170,6 +50,14 @@ export function incidentLayers(
 		0.7,
 		0
 	];
+	/** Mixed beforehand: a line half transparent shows where it crosses itself. */
+	const softColor = (sure: number) =>
+		[
+			'case',
+			['get', 'possible'],
+			mixedColor(kinds, theme, sure * 0.55),
+			mixedColor(kinds, theme, sure)
+		] as unknown as string;
 	const fade = (sure: number) =>
 		['case', ['get', 'possible'], sure * 0.55, sure] as unknown as number;
 	const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
@@ -209,7 +97,7 @@ export function incidentLayers(
 				source: REGIONS,
 				filter: ofType('line'),
 				layout: round,
-				paint: { 'line-color': kindColor, 'line-width': 13, 'line-opacity': fade(0.24) }
+				paint: { 'line-color': softColor(0.24), 'line-width': 13 }
 			},
 			{
 				id: 'incident-lines',
@@ -217,7 +105,7 @@ export function incidentLayers(
 				source: REGIONS,
 				filter: ofType('line'),
 				layout: round,
-				paint: { 'line-color': kindColor, 'line-width': 2.5, 'line-opacity': fade(1) }
+				paint: { 'line-color': softColor(1), 'line-width': 2.5 }
 			}
 		],
 		marks: [
@@ -258,6 +146,7 @@ export function incidentLayers(
 					'text-field': ['get', 'text'],
 					'text-font': [mapFonts.regular],
 					'text-size': 13,
+					'text-max-width': 40,
 					'icon-image': ['get', 'chip'],
 					'icon-text-fit': 'both',
 					'icon-text-fit-padding': [3, 6, 3, 6],
@@ -298,4 +187,31 @@ export function incidentLayers(
 			}
 		]
 	};
+}
+
+/** The kind's colour, `share` of it over the colour of the land; 0…1. */
+function mixedColor(
+	kinds: readonly Kind[],
+	theme: ThemeName,
+	share: number
+): ExpressionSpecification {
+	const { land, quiet } = palettes[theme];
+	const colors = kinds.flatMap(({ id, color }) => [id, mix(color[theme], land, share)]);
+	return [
+		'match',
+		['get', 'kind'],
+		...colors,
+		mix(quiet, land, share)
+	] as unknown as ExpressionSpecification;
+}
+
+/** Two colours `#rrggbb`, mixed channel by channel. */
+function mix(over: string, under: string, share: number): string {
+	const channels = [1, 3, 5].map((i) => {
+		const [a, b] = [over, under].map((color) => Number.parseInt(color.slice(i, i + 2), 16));
+		return Math.round(a! * share + b! * (1 - share))
+			.toString(16)
+			.padStart(2, '0');
+	});
+	return `#${channels.join('')}`;
 }

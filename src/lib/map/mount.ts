@@ -13,24 +13,10 @@ import { type Bounds, type Camera, type LngLat, lngSpan } from '../core/geo';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
 import { fontFaces } from './font-faces';
-import {
-	chipImageName,
-	HIT_LAYERS,
-	markFeatures,
-	MARKS,
-	regionFeatures,
-	REGIONS,
-	type Shown
-} from './incident-layers';
+import { markFeatures, regionFeatures, type Shown } from './incident-features';
+import { HIT_LAYERS, MARKS, REGIONS } from './incident-layers';
 import { mapStyle } from './map-style';
-import {
-	inkColor,
-	markImageName,
-	paintChip,
-	paintHatch,
-	paintMark,
-	PIXEL_RATIO
-} from './paint-mark';
+import { addImages } from './mark-images';
 
 /** Pixels of the map covered on each side by panels. */
 export interface Padding {
@@ -108,7 +94,7 @@ export class LiveMap {
 			padding: { ...options.padding }
 		});
 		map.addControl(new ScaleControl({ maxWidth: 100 }), 'bottom-left');
-		this.#paintImages();
+		addImages(this.#map, this.#shown, this.#theme, this.#kinds);
 		this.#listen();
 	}
 
@@ -172,36 +158,15 @@ export class LiveMap {
 	/** After a lost context images and feature state are gone. */
 	#restore(): void {
 		this.#map.once('styledata', () => {
-			this.#paintImages();
+			addImages(this.#map, this.#shown, this.#theme, this.#kinds);
 			this.#setState(this.#selected, { selected: true });
 		});
-	}
-
-	/** Every image the present marks need that is not there yet. */
-	#paintImages(): void {
-		const add = (name: string, paint: () => ImageData) => {
-			if (!this.#map.hasImage(name))
-				this.#map.addImage(name, paint(), { pixelRatio: PIXEL_RATIO, ...stretchOf(name) });
-		};
-		const theme = this.#theme;
-		add(`hatch|${theme}`, () => paintHatch(theme));
-		for (const { spec } of this.#shown.marks) {
-			add(markImageName(spec, theme), () => paintMark(spec, theme, this.#kinds));
-		}
-		for (const region of this.#shown.regions) {
-			const color = inkColor(
-				region.kind === null ? 'ink' : { kind: region.kind },
-				theme,
-				this.#kinds
-			);
-			add(chipImageName(region, theme), () => paintChip(theme, color, region.possible));
-		}
 	}
 
 	/** Shows these marks and regions; what did not change costs nothing. */
 	show(shown: Shown): void {
 		this.#shown = shown;
-		this.#paintImages();
+		addImages(this.#map, this.#shown, this.#theme, this.#kinds);
 		const marks = markFeatures(shown, this.#theme);
 		this.#sent = this.#send(MARKS, marks, this.#sent);
 		this.#sentRegions = this.#send(
@@ -220,7 +185,7 @@ export class LiveMap {
 	setTheme(theme: ThemeName): void {
 		if (theme === this.#theme) return;
 		this.#theme = theme;
-		this.#paintImages();
+		addImages(this.#map, this.#shown, this.#theme, this.#kinds);
 		this.#map.setStyle(this.#style(), { diff: true });
 	}
 
@@ -304,14 +269,4 @@ export class LiveMap {
 	remove(): void {
 		this.#map.remove();
 	}
-}
-
-/** Chips stretch in their straight middle only. */
-function stretchOf(name: string) {
-	if (!name.startsWith('chip|')) return {};
-	return {
-		stretchX: [[26, 54]] as [number, number][],
-		stretchY: [[24, 28]] as [number, number][],
-		content: [24, 6, 56, 46] as [number, number, number, number]
-	};
 }

@@ -67,11 +67,11 @@ export function paintChip(theme: ThemeName, color: string, dashed: boolean): Ima
 
 /** Diagonal lines that repeat without a seam. */
 export function paintHatch(theme: ThemeName): ImageData {
-	const side = 10;
+	const side = 7;
 	const context = canvas(side, side);
 	context.strokeStyle = palettes[theme].border;
-	context.globalAlpha = 0.75;
-	context.lineWidth = 0.9;
+	context.globalAlpha = 0.5;
+	context.lineWidth = 0.7;
 	for (const shift of [-side, 0, side]) {
 		context.beginPath();
 		context.moveTo(shift - 1, side + 1);

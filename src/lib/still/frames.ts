@@ -7,14 +7,14 @@ import { type Frame, STILL_HEIGHT, STILL_WIDTH } from './frame';
 
 /** A single point is shown with its surroundings: about 500 km from side to side. */
 const POINT_ZOOM = 7;
+/** A place with places in it is shown near enough to tell them apart. */
+const INSIDE_ZOOM = 9;
 
 export function frameFor(thing: Thing, site: Site): Frame {
-	const camera = fitBounds(
-		boundsOfThing(thing, site) ?? site.dataset.view,
-		STILL_WIDTH,
-		STILL_HEIGHT,
-		POINT_ZOOM
-	);
+	const bounds = boundsOfThing(thing, site) ?? site.dataset.view;
+	const holds =
+		thing.type === 'place' && site.places.some(({ within }) => within.includes(thing.id));
+	const camera = fitBounds(bounds, STILL_WIDTH, STILL_HEIGHT, holds ? INSIDE_ZOOM : POINT_ZOOM);
 	return { camera, width: STILL_WIDTH, height: STILL_HEIGHT };
 }
 
@@ -27,7 +27,9 @@ export function boundsOfThing(thing: Thing, site: Site): Bounds | null {
 		}
 		case 'place': {
 			const place = site.places.find(({ id }) => id === thing.id);
-			return place ? pad(place) : null;
+			if (place === undefined) return null;
+			const inside = site.places.filter(({ within }) => within.includes(place.id));
+			return joinBounds([place, ...inside].flatMap((each) => (each.bounds ? [padded(each)!] : [])));
 		}
 		case 'article': {
 			const quoted = site.incidents.filter(({ excerpts }) =>
@@ -48,11 +50,11 @@ export function boundsOfThing(thing: Thing, site: Site): Bounds | null {
 export function boundsOfIncident({ where }: Incident, site: Site): Bounds | null {
 	if (where.point !== null) return [...where.point, ...where.point];
 	const place = site.places.find(({ id }) => id === where.place);
-	return place ? pad(place) : null;
+	return place ? padded(place) : null;
 }
 
 /** A line or an area with a little room round it; a point as it is. */
-function pad({ bounds, shape }: Place): Bounds | null {
+function padded({ bounds, shape }: Place): Bounds | null {
 	if (bounds === null || shape === 'point') return bounds;
 	const [west, south, east, north] = bounds;
 	const x = lngSpan(bounds) * 0.08;

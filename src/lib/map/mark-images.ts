@@ -1,0 +1,44 @@
+/** Gives the live map the images its marks, chips and hatches are drawn with. */
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Kind } from '../core/site';
+import type { ThemeName } from '../theme/palette';
+import { chipImageName, type Shown } from './incident-features';
+import {
+	inkColor,
+	markImageName,
+	paintChip,
+	paintHatch,
+	paintMark,
+	PIXEL_RATIO
+} from './paint-mark';
+
+/** Adds every image that what is shown needs and that is not there yet. */
+export function addImages(
+	map: MapLibreMap,
+	shown: Shown,
+	theme: ThemeName,
+	kinds: ReadonlyMap<string, Kind>
+): void {
+	const add = (name: string, paint: () => ImageData) => {
+		if (!map.hasImage(name))
+			map.addImage(name, paint(), { pixelRatio: PIXEL_RATIO, ...stretchOf(name) });
+	};
+	add(`hatch|${theme}`, () => paintHatch(theme));
+	for (const { spec } of shown.marks) {
+		add(markImageName(spec, theme), () => paintMark(spec, theme, kinds));
+	}
+	for (const region of shown.regions) {
+		const color = inkColor(region.kind === null ? 'ink' : { kind: region.kind }, theme, kinds);
+		add(chipImageName(region, theme), () => paintChip(theme, color, region.possible));
+	}
+}
+
+/** Chips stretch in their straight middle only. */
+function stretchOf(name: string) {
+	if (!name.startsWith('chip|')) return {};
+	return {
+		stretchX: [[26, 54]] as [number, number][],
+		stretchY: [[24, 28]] as [number, number][],
+		content: [24, 6, 56, 46] as [number, number, number, number]
+	};
+}

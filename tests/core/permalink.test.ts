@@ -1,0 +1,307 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatDay, parseDay } from '../../src/lib/core/day';
+import { type Camera, MAX_LATITUDE } from '../../src/lib/core/geo';
+import {
+	decodeCamera,
+	decodeView,
+	emptyView,
+	encodeCamera,
+	encodeView,
+	type Notice,
+	pathOf,
+	type Thing,
+	type View
+} from '../../src/lib/core/permalink';
+import { utcDay } from './arbitrary-when';
+import { site } from './real-geodata';
+
+const known = {
+	kinds: site.dataset.kinds.map(({ id }) => id),
+	places: site.places.map(({ id }) => id)
+};
+
+const day = (text: string) => parseDay(text)!;
+const decode = (search: string) => decodeView(search, known);
+
+test.each<[Thing, string]>([
+	[{ type: 'home' }, ''],
+	[{ type: 'about' }, 'about/'],
+	[{ type: 'incident', id: 'erbil-missile-strike' }, 'incident/erbil-missile-strike/'],
+	[{ type: 'place', id: 'ayn-al-asad' }, 'place/ayn-al-asad/'],
+	[
+		{ type: 'article', id: 'washington-free-beacon-2020-01-23' },
+		'article/washington-free-beacon-2020-01-23/'
+	]
+])('the path of %j is %j', (thing, path) => {
+	expect(pathOf(thing)).toBe(path);
+});
+
+describe('the query', () => {
+	const example =
+		'?from=2019-12-01&to=2020-01-23&kind=missile,rocket&certain=1&place=baghdad&q=embassy';
+	const view: View = {
+		from: day('2019-12-01'),
+		to: day('2020-01-23'),
+		kinds: ['missile', 'rocket'],
+		certain: true,
+		place: 'baghdad',
+		q: 'embassy'
+	};
+
+	test('carries the filter, both ways', () => {
+		expect(decode(example)).toEqual({ view, notices: [] });
+		expect(encodeView(view)).toBe(example);
+		expect(decode(example.slice(1))).toEqual({ view, notices: [] });
+	});
+
+	test('is nothing for a view without a filter', () => {
+		for (const search of ['', '?', '?from=&to=&kind=&certain=&place=&q=', '?certain=0', '?kind=,']) {
+			expect(decode(search), search).toEqual({ view: emptyView, notices: [] });
+		}
+		expect(encodeView(emptyView)).toBe('');
+	});
+
+	test.each<[string, Partial<View>]>([
+		['?from=2020-01-08', { from: day('2020-01-08') }],
+		['?to=2020-01-08', { to: day('2020-01-08') }],
+		['?kind=rocket%2Cmissile', { kinds: ['missile', 'rocket'] }],
+		['?kind=rocket,rocket', { kinds: ['rocket'] }],
+		['?kind=territorial,airstrike,assault,rocket,missile', { kinds: [] }],
+		['?q=us+embassy', { q: 'us embassy' }],
+		['?q=us%20embassy', { q: 'us embassy' }],
+		['?q=%D8%B9%D9%8A%D9%86+%D8%A7%D9%84%D8%A3%D8%B3%D8%AF', { q: 'عين الأسد' }],
+		['?q=++embassy%00%0A', { q: 'embassy' }],
+		['?q=Hewle%CC%82r', { q: 'Hewlêr' }],
+		['?q=%FF', { q: '' }],
+		['?q=100%', { q: '100%' }],
+		['?utm_source=mail&utm_medium=x&fbclid=1&gclid=2&ref=y&q=a', { q: 'a' }]
+	])('%s', (search, part) => {
+		expect(decode(search)).toEqual({ view: { ...emptyView, ...part }, notices: [] });
+	});
+
+	test.each<[Notice['code'], string, Partial<View>, string, string]>([
+		[
+			'swapped',
+			'?from=2020-01-23&to=2020-01-03',
+			{ from: day('2020-01-03'), to: day('2020-01-23') },
+			'from',
+			'2020-01-23'
+		],
+		['bad-date', '?from=2020-02-30&to=2020-03-01', { to: day('2020-03-01') }, 'from', '2020-02-30'],
+		['bad-date', '?to=yesterday', {}, 'to', 'yesterday'],
+		['bad-date', '?from=2020-13', {}, 'from', '2020-13'],
+		['bad-date', '?from=2020-01-03~', {}, 'from', '2020-01-03~'],
+		['widened', '?from=2020-01', { from: day('2020-01-01') }, 'from', '2020-01'],
+		['widened', '?to=2020-02', { to: day('2020-02-29') }, 'to', '2020-02'],
+		['widened', '?to=2019', { to: day('2019-12-31') }, 'to', '2019'],
+		['unknown-kind', '?kind=missile,drone', { kinds: ['missile'] }, 'kind', 'drone'],
+		['unknown-kind', '?kind=Missile', {}, 'kind', 'Missile'],
+		['unknown-place', '?place=tehran', {}, 'place', 'tehran'],
+		['unknown-place', '?place=constructor', {}, 'place', 'constructor'],
+		['bad-certain', '?certain=yes', {}, 'certain', 'yes'],
+		['unknown-parameter', '?until=2020-01-01', {}, 'until', '2020-01-01'],
+		['unknown-parameter', '?__proto__=1', {}, '__proto__', '1'],
+		['repeated', '?q=a&q=b', { q: 'a' }, 'q', 'a'],
+		['too-long', `?q=${'ab'.repeat(101)}`, { q: 'ab'.repeat(100) }, 'q', 'ab'.repeat(101)]
+	])('a notice that says %s: %s', (code, search, part, parameter, value) => {
+		const { view, notices } = decode(search);
+		expect(view).toEqual({ ...emptyView, ...part });
+		expect(notices).toEqual([{ code, parameter, value, message: expect.stringMatching(/\w.*\.$/) }]);
+	});
+
+	test('every mistake of a link is told', () => {
+		const { view, notices } = decode('?from=x&to=2020&kind=a,b&place=c&certain=2&d=1');
+		expect(view).toEqual({ ...emptyView, to: day('2020-12-31') });
+		expect(notices.map(({ code }) => code).sort()).toEqual([
+			'bad-certain',
+			'bad-date',
+			'unknown-kind',
+			'unknown-kind',
+			'unknown-parameter',
+			'unknown-place',
+			'widened'
+		]);
+	});
+
+	test('a message does not repeat a very long value', () => {
+		const { notices } = decode(`?from=${'9'.repeat(5000)}&kind=${'k'.repeat(5000)}`);
+		expect(notices).toHaveLength(2);
+		for (const { message } of notices) expect(message.length).toBeLessThan(200);
+	});
+});
+
+const days = fc.integer({ min: utcDay(0, 1, 1), max: utcDay(9999, 12, 31) });
+const words = fc
+	.string({ unit: 'grapheme', maxLength: 60 })
+	.filter((text) => text === text.normalize('NFC').trim() && !/[\p{Cc}\p{Cs}\uFFFD]/u.test(text));
+const views: fc.Arbitrary<View> = fc
+	.record({
+		dates: fc.tuple(fc.option(days), fc.option(days)),
+		// Naming every kind is the same as naming none.
+		kinds: fc.subarray(known.kinds, { maxLength: known.kinds.length - 1 }),
+		certain: fc.boolean(),
+		place: fc.option(fc.constantFrom(...known.places)),
+		q: words
+	})
+	.map(({ dates: [a, b], ...rest }) => {
+		const swap = a !== null && b !== null && a > b;
+		return { from: swap ? b : a, to: swap ? a : b, ...rest };
+	});
+
+describe('any view', () => {
+	test('comes back from its address as it was, without a notice', () => {
+		fc.assert(
+			fc.property(views, (view) => {
+				expect(decode(encodeView(view))).toEqual({ view, notices: [] });
+			}),
+			{ numRuns: 3000 }
+		);
+	});
+
+	test('is the same with its dates the wrong way round', () => {
+		fc.assert(
+			fc.property(views, days, days, (view, a, b) => {
+				fc.pre(a !== b);
+				const [from, to] = [Math.min(a, b), Math.max(a, b)];
+				const wrong = encodeView({ ...view, from: to, to: from });
+				const { view: found, notices } = decode(wrong);
+				expect(found).toEqual(decode(encodeView({ ...view, from, to })).view);
+				expect(found).toMatchObject({ from, to });
+				expect(notices.map(({ code }) => code)).toEqual(['swapped']);
+			})
+		);
+	});
+
+	test('survives words of any characters: the address is a fixed point', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (q) => {
+				const address = encodeView({ ...emptyView, q });
+				expect(encodeView(decode(address).view)).toBe(address);
+			}),
+			{ numRuns: 3000 }
+		);
+		expect(encodeView({ ...emptyView, q: 'a\ud800b' })).toBe('?q=a+b');
+	});
+});
+
+function expectValid({ from, to, kinds, certain, place, q }: View): void {
+	for (const end of [from, to]) if (end !== null) expect(day(formatDay(end))).toBe(end);
+	if (from !== null && to !== null) expect(from).toBeLessThanOrEqual(to);
+	expect(kinds).toEqual(known.kinds.filter((kind) => kinds.includes(kind)));
+	expect(kinds.length).toBeLessThan(known.kinds.length);
+	expect(typeof certain).toBe('boolean');
+	if (place !== null) expect(known.places).toContain(place);
+	expect(Array.from(q).length).toBeLessThanOrEqual(200);
+	expect(q).toBe(q.trim());
+}
+
+test('10,000 query strings of any kind give a valid view', () => {
+	const value = fc.oneof(
+		fc.string({ unit: 'binary', maxLength: 20 }),
+		fc.constantFrom('2020-01-08', '2020-01', '2019', '2020-02-30', '0000-00-00', '1', '%', '%C3%28'),
+		fc.constantFrom(...known.kinds, ...known.places)
+	);
+	const name = fc.constantFrom('from', 'to', 'kind', 'certain', 'place', 'q', 'x', '__proto__', '');
+	const structured = fc
+		.array(fc.tuple(name, value), { maxLength: 9 })
+		.map((pairs) => `?${pairs.map(([key, text]) => `${key}=${text}`).join('&')}`);
+	const any = fc.oneof(structured, fc.string(), fc.string({ unit: 'binary', maxLength: 400 }));
+	fc.assert(
+		fc.property(any, (search) => {
+			const { view } = decode(search);
+			expectValid(view);
+			expect(decode(encodeView(view))).toEqual({ view, notices: [] });
+		}),
+		{ numRuns: 10_000 }
+	);
+});
+
+describe('the camera', () => {
+	test.each<[string, Camera]>([
+		['#map=6.2/34.10/43.20', { center: [43.2, 34.1], zoom: 6.2 }],
+		['map=6.2/34.10/43.20', { center: [43.2, 34.1], zoom: 6.2 }],
+		['#x=1&map=5/-33/151', { center: [151, -33], zoom: 5 }],
+		['#map=5/33/44&x=1', { center: [44, 33], zoom: 5 }],
+		['#map=5/33/44:~:text=the%20embassy', { center: [44, 33], zoom: 5 }],
+		['#map=0/0/0', { center: [0, 0], zoom: 0 }],
+		['#map=99/90/180', { center: [180, MAX_LATITUDE], zoom: 22 }],
+		['#map=-1/-90/-180', { center: [-180, -MAX_LATITUDE], zoom: 0 }],
+		['#map=5/0/190', { center: [-170, 0], zoom: 5 }],
+		['#map=5/0/-190', { center: [170, 0], zoom: 5 }],
+		['#map=5/0/730', { center: [10, 0], zoom: 5 }]
+	])('%s', (hash, camera) => {
+		expect(decodeCamera(hash)).toEqual(camera);
+	});
+
+	test.each([
+		'',
+		'#',
+		'#evidence',
+		'#5/1/Infinity',
+		'#map=',
+		'#map=5',
+		'#map=5/1',
+		'#map=5/1/',
+		'#map=5/1/Infinity',
+		'#map=NaN/1/2',
+		'#map=5/1e3/2',
+		'#map=5/0x1/2',
+		'#map=5/ 1/2',
+		'#map=5/1/2x',
+		`#map=5/1/${'9'.repeat(400)}`,
+		'#bitmap=5/1/2',
+		'#:~:text=the%20embassy',
+		'#5/1/2'
+	])('none in %j', (hash) => {
+		expect(decodeCamera(hash)).toBeNull();
+	});
+
+	test('comes back to within a pixel', () => {
+		const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+		const cameras = fc.tuple(number(-180, 180), number(-85, 85), number(0, 22));
+		fc.assert(
+			fc.property(cameras, ([lng, lat, zoom]) => {
+				const hash = encodeCamera({ center: [lng, lat], zoom });
+				const back = decodeCamera(hash)!;
+				const pixels = (512 * 2 ** zoom) / 360;
+				expect(Math.abs(back.center[0] - lng) * pixels).toBeLessThan(1);
+				expect(Math.abs(back.center[1] - lat) * pixels).toBeLessThan(1);
+				expect(Math.abs(back.zoom - zoom)).toBeLessThan(0.006);
+				expect(decodeCamera(encodeCamera(back))).toEqual(back);
+			}),
+			{ numRuns: 2000 }
+		);
+	});
+
+	test('no address says -0', () => {
+		expect(encodeCamera({ center: [-1e-9, -1e-9], zoom: -0 })).toBe('#map=0/0.00/0.00');
+		expect(encodeCamera({ center: [43.2, 34.1], zoom: 6.2 })).toBe('#map=6.2/34.100/43.200');
+	});
+
+	test('10,000 hashes of any kind give a camera that can be shown, or none', () => {
+		const part = fc.oneof(
+			fc.double().map(String),
+			fc.integer().map(String),
+			fc.constantFrom('', '-', 'NaN', '1e9', '-Infinity', '9'.repeat(309))
+		);
+		const structured = fc
+			.array(part, { minLength: 1, maxLength: 5 })
+			.map((parts) => `#map=${parts.join('/')}`);
+		let found = 0;
+		fc.assert(
+			fc.property(fc.oneof(structured, fc.string({ unit: 'binary' })), (hash) => {
+				const camera = decodeCamera(hash);
+				if (camera === null) return;
+				found++;
+				const [lng, lat] = camera.center;
+				expect(Math.abs(lng)).toBeLessThanOrEqual(180);
+				expect(Math.abs(lat)).toBeLessThanOrEqual(MAX_LATITUDE);
+				expect(camera.zoom).toBeGreaterThanOrEqual(0);
+				expect(camera.zoom).toBeLessThanOrEqual(22);
+			}),
+			{ numRuns: 10_000 }
+		);
+		expect(found).toBeGreaterThan(100);
+	});
+});

@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../src/lib/core/day';
+import { type Match, matchWindow } from '../../src/lib/core/match';
+import { emptyView, type View } from '../../src/lib/core/permalink';
+import type { Incident, Site } from '../../src/lib/core/site';
+import {
+	CERTAIN,
+	clausesOf,
+	type Counts,
+	HIDDEN,
+	POSSIBLE,
+	rowsBesideWindow,
+	select,
+	UNDATED
+} from '../../src/lib/table/filter';
+import { buildSearch } from '../../src/lib/table/search';
+import { buildTable } from '../../src/lib/table/table';
+import { site as real } from '../core/real-geodata';
+import { siteAndView } from './random-site';
+
+function selectIn(site: Site, view: View, words: Uint8Array | null = null) {
+	return select(buildTable(site), clausesOf(view, site, words), site.dataset.kinds.length);
+}
+
+const CODES: Readonly<Record<Match, number>> = {
+	none: HIDDEN,
+	possible: POSSIBLE,
+	certain: CERTAIN
+};
+
+/** What a row must be, told incident by incident from the rules of ARCHITECTURE, without a table. */
+function expected(site: Site, view: View, incident: Incident, but?: 'kind'): number {
+	if (but !== 'kind' && view.kinds.length > 0 && !view.kinds.includes(incident.kind)) return HIDDEN;
+	if (view.place !== null) {
+		const place = site.places.find(({ id }) => id === incident.where.place);
+		if (place === undefined) return HIDDEN;
+		if (place.id !== view.place && !place.within.includes(view.place)) return HIDDEN;
+	}
+	if (incident.when.value === null) return view.certain ? HIDDEN : UNDATED;
+	const match = matchWindow(incident.when.value, view);
+	return match === 'possible' && view.certain ? HIDDEN : CODES[match];
+}
+
+const runs = { numRuns: 1000 };
+
+describe('any table under any view', () => {
+	test('each row is what a recount one by one says, and the counts are of these', () => {
+		fc.assert(
+			fc.property(siteAndView, ({ site, view }) => {
+				const { match, counts } = selectIn(site, view);
+				const naive = site.incidents.map((incident) => expected(site, view, incident));
+				expect([...match]).toEqual(naive);
+				const number = (code: number) => naive.filter((found) => found === code).length;
+				const shapeOf = new Map(site.places.map(({ id, shape }) => [id, shape]));
+				const nowhere = site.incidents.filter(
+					({ where }) =>
+						where.point === null &&
+						(where.place === null || shapeOf.get(where.place) === 'none')
+				);
+				expect(counts).toEqual({
+					certain: number(CERTAIN),
+					possible: number(POSSIBLE),
+					hidden: number(HIDDEN),
+					undated: number(UNDATED),
+					unlocated: nowhere.length,
+					total: site.incidents.length
+				});
+				const { certain, possible, hidden, undated, total } = counts;
+				expect(certain + possible + hidden + undated).toBe(total);
+			}),
+			runs
+		);
+	});
+
+	test('the kinds’ own counts are those of the view without a choice of kinds', () => {
+		fc.assert(
+			fc.property(siteAndView, ({ site, view }) => {
+				const { perKind } = selectIn(site, view);
+				const naive = site.dataset.kinds.map(
+					({ id }) =>
+						site.incidents.filter(
+							(one) => one.kind === id && expected(site, view, one, 'kind') !== HIDDEN
+						).length
+				);
+				expect([...perKind]).toEqual(naive);
+				expect([...selectIn(site, { ...view, kinds: [] }).perKind]).toEqual(naive);
+			}),
+			runs
+		);
+	});
+
+	test('the rows of the histogram do not depend on the window or on being certain', () => {
+		fc.assert(
+			fc.property(siteAndView, ({ site, view }) => {
+				const rows = (of: View) => [
+					...rowsBesideWindow(buildTable(site), clausesOf(of, site, null))
+				];
+				const open = { ...view, from: null, to: null, certain: false };
+				expect(rows(view)).toEqual(rows(open));
+				// Without a window everything dated is certain, so all that other clauses let through shows.
+				const shown = [...selectIn(site, open).match].map((found) => (found === HIDDEN ? 0 : 1));
+				expect(rows(view)).toEqual(shown);
+			}),
+			runs
+		);
+	});
+
+	test('certain only leaves out the possible and the undated, and nothing else', () => {
+		fc.assert(
+			fc.property(siteAndView, ({ site, view }) => {
+				const all = selectIn(site, { ...view, certain: false });
+				const only = selectIn(site, { ...view, certain: true });
+				expect([...only.match]).toEqual(
+					[...all.match].map((found) => (found === CERTAIN ? CERTAIN : HIDDEN))
+				);
+				expect(only.counts.certain).toBe(all.counts.certain);
+			}),
+			runs
+		);
+	});
+
+	test('a search only ever hides', () => {
+		fc.assert(
+			fc.property(siteAndView, fc.infiniteStream(fc.boolean()), ({ site, view }, coins) => {
+				const words = Uint8Array.from(site.incidents, () => (coins.next().value ? 1 : 0));
+				const without = selectIn(site, view);
+				const { match, counts } = selectIn(site, view, words);
+				expect([...match]).toEqual(
+					[...without.match].map((found, row) => (words[row] ? found : HIDDEN))
+				);
+				expect(counts.unlocated).toBe(without.counts.unlocated);
+			})
+		);
+	});
+});
+
+describe('the real data', () => {
+	const day = (text: string) => parseDay(text)!;
+	const all: Counts = {
+		certain: 8,
+		possible: 0,
+		hidden: 0,
+		undated: 0,
+		unlocated: 0,
+		total: 8
+	};
+
+	test.each<[string, Partial<View>, Partial<Counts>]>([
+		['no filter', {}, {}],
+		[
+			'8 January 2020',
+			{ from: day('2020-01-08'), to: day('2020-01-08') },
+			{ certain: 2, possible: 1, hidden: 5 }
+		],
+		[
+			'8 January 2020, certain only',
+			{ from: day('2020-01-08'), to: day('2020-01-08'), certain: true },
+			{ certain: 2, hidden: 6 }
+		],
+		[
+			'31 December 2019',
+			{ from: day('2019-12-31'), to: day('2019-12-31') },
+			{ certain: 1, hidden: 7 }
+		],
+		[
+			'3 to 23 January 2020',
+			{ from: day('2020-01-03'), to: day('2020-01-23') },
+			{ certain: 5, hidden: 3 }
+		],
+		[
+			'March 2019',
+			{ from: day('2019-03-01'), to: day('2019-03-31') },
+			{ certain: 1, hidden: 7 }
+		],
+		[
+			'April to September 2019',
+			{ from: day('2019-04-01'), to: day('2019-09-30') },
+			{ certain: 0, hidden: 8 }
+		],
+		['missiles', { kinds: ['missile'] }, { certain: 2, hidden: 6 }],
+		['Baghdad, with what lies within it', { place: 'baghdad' }, { certain: 3, hidden: 5 }],
+		['the embassy', { place: 'us-embassy-baghdad' }, { certain: 2, hidden: 6 }],
+		['Iraq', { place: 'iraq' }, { certain: 7, hidden: 1 }],
+		['Baghuz, where nothing is placed', { place: 'baghuz' }, { certain: 0, hidden: 8 }]
+	])('%s', (_, view, counts) => {
+		expect(selectIn(real, { ...emptyView, ...view }).counts).toEqual({ ...all, ...counts });
+	});
+
+	test('the example of the addresses: from, to, kind, certain, place and words', () => {
+		const view: View = {
+			from: day('2019-12-01'),
+			to: day('2020-01-23'),
+			kinds: ['missile', 'rocket'],
+			certain: true,
+			place: 'baghdad',
+			q: 'embassy'
+		};
+		const words = buildSearch(real).rows(view.q);
+		const { match, counts } = selectIn(real, view, words);
+		expect(counts).toMatchObject({ certain: 1, possible: 0, hidden: 7 });
+		expect(real.incidents[match.indexOf(CERTAIN)]!.id).toBe('embassy-shelling-january-2020');
+	});
+
+	test('undated and unlocated incidents are counted, not lost', () => {
+		const [first, second, ...others] = real.incidents;
+		const site: Site = {
+			...real,
+			incidents: [
+				...others,
+				{ ...first!, where: { ...first!.where, place: null } },
+				{ ...second!, when: { ...second!.when, value: null, edtf: null } }
+			]
+		};
+		const window = { from: day('2020-01-20'), to: day('2020-01-21') };
+		expect(selectIn(site, emptyView).counts).toEqual({
+			...all,
+			certain: 7,
+			undated: 1,
+			unlocated: 1
+		});
+		expect(selectIn(site, { ...emptyView, ...window }).counts).toEqual({
+			certain: 1,
+			possible: 1,
+			hidden: 5,
+			undated: 1,
+			unlocated: 1,
+			total: 8
+		});
+		expect(selectIn(site, { ...emptyView, kinds: ['rocket'] }).counts.undated).toBe(0);
+		expect(selectIn(site, { ...emptyView, place: 'baghdad' }).counts).toMatchObject({
+			certain: 2,
+			undated: 0,
+			unlocated: 1
+		});
+	});
+
+	test('no incidents at all', () => {
+		const empty = { ...real, incidents: [] };
+		expect(selectIn(empty, emptyView).counts).toEqual({
+			certain: 0,
+			possible: 0,
+			hidden: 0,
+			undated: 0,
+			unlocated: 0,
+			total: 0
+		});
+	});
+});

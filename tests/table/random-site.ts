@@ -1,0 +1,102 @@
+/** Sites of random places and incidents, of the real data set's kinds: what the tests of the table count on. */
+import fc from 'fast-check';
+import { emptyView, type View } from '../../src/lib/core/permalink';
+import type { Incident, Place, Site } from '../../src/lib/core/site';
+import { compareIncidents } from '../../src/lib/core/parse-incidents';
+import { readWhen, sample, windows } from '../core/arbitrary-when';
+import { site as real } from '../core/real-geodata';
+
+const lngLat = fc.tuple(
+	fc.double({ min: -180, max: 180, noNaN: true }),
+	fc.double({ min: -80, max: 80, noNaN: true })
+);
+
+const SHAPES = ['point', 'point', 'point', 'line', 'area', 'none'] as const;
+
+/** A place lies within one before it, or in none. */
+const placesOf = fc
+	.array(
+		fc.record({
+			shape: fc.constantFrom(...SHAPES),
+			anchor: lngLat,
+			parent: fc.option(fc.nat())
+		}),
+		{ minLength: 1, maxLength: 8 }
+	)
+	.map((drafts) => {
+		const places: Place[] = [];
+		for (const [i, { shape, anchor, parent }] of drafts.entries()) {
+			const outer = parent === null || i === 0 ? undefined : places[parent % i];
+			places.push({
+				...real.places[0]!,
+				id: `place-${i}`,
+				name: `Place ${i}`,
+				names: { en: `Place ${i}` },
+				aliases: [],
+				precision: 'site',
+				radius: null,
+				within: outer ? [outer.id, ...outer.within] : [],
+				shape,
+				anchor: shape === 'none' ? null : anchor,
+				bounds: null
+			});
+		}
+		return places;
+	});
+
+export interface Options {
+	/** Whether incidents may have their own points. */
+	readonly ownPoints?: boolean;
+	readonly maxIncidents?: number;
+}
+
+export function randomSite({ ownPoints = true, maxIncidents = 30 }: Options = {}) {
+	const draft = fc.record({
+		edtf: fc.option(sample, { freq: 5 }),
+		kind: fc.constantFrom(...real.dataset.kinds.map(({ id }) => id)),
+		place: fc.option(fc.nat(), { freq: 6 }),
+		point: ownPoints ? fc.option(lngLat, { freq: 1 }) : fc.constant(null)
+	});
+	return fc
+		.tuple(placesOf, fc.array(draft, { maxLength: maxIncidents }))
+		.map(([places, drafts]): Site => {
+			const incidents = drafts.map(({ edtf, kind, place, point }, i): Incident => {
+				const base = real.incidents[0]!;
+				const value = edtf === null ? null : readWhen(edtf.text);
+				return {
+					...base,
+					id: `incident-${i}`,
+					kind,
+					when: { ...base.when, value, edtf: edtf?.text ?? null },
+					where: {
+						...base.where,
+						place: place === null ? null : places[place % places.length]!.id,
+						point
+					}
+				};
+			});
+			return { ...real, places, incidents: incidents.sort(compareIncidents) };
+		});
+}
+
+/** A view of a site: any window, kinds and place of it. */
+export function randomView(site: Site): fc.Arbitrary<View> {
+	return fc
+		.record({
+			window: windows,
+			kinds: fc.subarray(site.dataset.kinds.map(({ id }) => id)),
+			certain: fc.boolean(),
+			place: fc.option(fc.constantFrom(...site.places.map(({ id }) => id)), { freq: 2 })
+		})
+		.map(({ window, kinds, certain, place }) => ({
+			...emptyView,
+			...window,
+			kinds,
+			certain,
+			place
+		}));
+}
+
+export const siteAndView = randomSite().chain((site) =>
+	randomView(site).map((view) => ({ site, view }))
+);
