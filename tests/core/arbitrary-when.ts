@@ -103,3 +103,11 @@ export const windows = fc
 			return { from: a, to: a + span };
 		})
 	);
+
+/**
+ * Numbers spread evenly over a range, to a thousandth: `fc.double` spreads them over the exponents, so that most
+ * are next to 0.
+ */
+export function evenly(min: number, max: number): fc.Arbitrary<number> {
+	return fc.integer({ min: min * 1000, max: max * 1000 }).map((value) => value / 1000);
+}

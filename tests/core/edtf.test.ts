@@ -4,8 +4,7 @@ import { formatDay, OPEN_END, OPEN_START } from '../../src/lib/core/day';
 import { formatEdtf, parseEdtf, type When } from '../../src/lib/core/edtf';
 import { readWhen, sample } from './arbitrary-when';
 
-const sayDay = (day: number) =>
-	day === OPEN_START || day === OPEN_END ? '..' : formatDay(day);
+const sayDay = (day: number) => (day === OPEN_START || day === OPEN_END ? '..' : formatDay(day));
 
 /** `first…last sure: first…last` of what an EDTF text means. */
 function spanOf({ earliest, latest, sureFrom, sureTo }: When): string {

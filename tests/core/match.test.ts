@@ -144,8 +144,7 @@ describe('for any date and any window', () => {
 	test('it is absent exactly when none of its days lies in the window', () => {
 		fc.assert(
 			fc.property(whens, windows, (when, { from, to }) => {
-				const apart =
-					(to !== null && when.earliest > to) || (from !== null && when.latest < from);
+				const apart = (to !== null && when.earliest > to) || (from !== null && when.latest < from);
 				expect(matchWindow(when, { from, to }) === 'none').toBe(apart);
 			}),
 			runs

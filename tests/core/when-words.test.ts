@@ -100,8 +100,7 @@ describe('how long the second was before or after the first', () => {
 	});
 
 	test('between incidents of the article', () => {
-		const gap = (a: string, b: string) =>
-			sayGap(incident(a).when.value!, incident(b).when.value!);
+		const gap = (a: string, b: string) => sayGap(incident(a).when.value!, incident(b).when.value!);
 		expect(gap('erbil-missile-strike', 'ayn-al-asad-missile-strike')).toBe('same day');
 		expect(gap('erbil-missile-strike', 'soleimani-strike')).toBe('5 days before');
 		expect(gap('erbil-missile-strike', 'embassy-assault-december-2019')).toBe('7–8 days before');

@@ -55,8 +55,7 @@ describe('any table under any view', () => {
 				const shapeOf = new Map(site.places.map(({ id, shape }) => [id, shape]));
 				const nowhere = site.incidents.filter(
 					({ where }) =>
-						where.point === null &&
-						(where.place === null || shapeOf.get(where.place) === 'none')
+						where.point === null && (where.place === null || shapeOf.get(where.place) === 'none')
 				);
 				expect(counts).toEqual({
 					certain: number(CERTAIN),
@@ -168,11 +167,7 @@ describe('the real data', () => {
 			{ from: day('2020-01-03'), to: day('2020-01-23') },
 			{ certain: 5, hidden: 3 }
 		],
-		[
-			'March 2019',
-			{ from: day('2019-03-01'), to: day('2019-03-31') },
-			{ certain: 1, hidden: 7 }
-		],
+		['March 2019', { from: day('2019-03-01'), to: day('2019-03-31') }, { certain: 1, hidden: 7 }],
 		[
 			'April to September 2019',
 			{ from: day('2019-04-01'), to: day('2019-09-30') },

@@ -22,6 +22,7 @@ function siteOf(...edtfs: readonly (string | null)[]): Site {
 	const base = real.incidents[0]!;
 	return {
 		...real,
+		articles: [],
 		incidents: edtfs.map((edtf, i) => ({
 			...base,
 			id: `incident-${i}`,
@@ -178,9 +179,7 @@ test('every dated incident is in each bin of its possible days and only there, c
 	const sites = fc
 		.tuple(randomSite({ maxIncidents: 6 }), far)
 		.map(([site, date]): Site =>
-			date === null
-				? site
-				: { ...site, incidents: [...site.incidents, ...siteOf(date).incidents] }
+			date === null ? site : { ...site, incidents: [...site.incidents, ...siteOf(date).incidents] }
 		);
 	const units = new Set<BinUnit>();
 	fc.assert(

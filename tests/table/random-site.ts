@@ -3,13 +3,10 @@ import fc from 'fast-check';
 import { emptyView, type View } from '../../src/lib/core/permalink';
 import type { Incident, Place, Site } from '../../src/lib/core/site';
 import { compareIncidents } from '../../src/lib/core/parse-incidents';
-import { readWhen, sample, windows } from '../core/arbitrary-when';
+import { evenly, readWhen, sample, windows } from '../core/arbitrary-when';
 import { site as real } from '../core/real-geodata';
 
-const lngLat = fc.tuple(
-	fc.double({ min: -180, max: 180, noNaN: true }),
-	fc.double({ min: -80, max: 80, noNaN: true })
-);
+const lngLat = fc.tuple(evenly(-180, 180), evenly(-80, 80));
 
 const SHAPES = ['point', 'point', 'point', 'line', 'area', 'none'] as const;
 
@@ -75,7 +72,7 @@ export function randomSite({ ownPoints = true, maxIncidents = 30 }: Options = {}
 					}
 				};
 			});
-			return { ...real, places, incidents: incidents.sort(compareIncidents) };
+			return { ...real, articles: [], places, incidents: incidents.sort(compareIncidents) };
 		});
 }
 

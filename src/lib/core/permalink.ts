@@ -227,10 +227,12 @@ export function decodeCamera(hash: string): Camera | null {
 
 /** The inverse of {@link decodeCamera}, to a fraction of a pixel. */
 export function encodeCamera({ center: [lng, lat], zoom }: Camera): string {
-	const decimals = Math.max(2, Math.min(7, Math.ceil(zoom * 0.302 + 1)));
+	// From the zoom as it is written, so that reading and writing an address again changes nothing.
+	const shown = +zoom.toFixed(2);
+	const decimals = Math.max(2, Math.min(7, Math.ceil(shown * 0.302 + 1)));
 	// Adding 0 makes −0 the 0 it is, so that no address says -0.00.
 	const fixed = (degrees: number) => (+degrees.toFixed(decimals) + 0).toFixed(decimals);
-	return `#map=${+zoom.toFixed(2)}/${fixed(lat)}/${fixed(wrapLongitude(lng))}`;
+	return `#map=${shown}/${fixed(lat)}/${fixed(wrapLongitude(lng))}`;
 }
 
 function wrapLongitude(lng: number): number {

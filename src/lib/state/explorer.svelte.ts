@@ -52,10 +52,8 @@ export class Explorer {
 	view = $state.raw<View>(emptyView);
 	/** What was ignored or mended in the address. */
 	notices = $state.raw<readonly Notice[]>([]);
-	/** The incident under the pointer or the focus, in the list or on the map. */
-	hovered = $state<string | null>(null);
-	/** Incidents of one mark, opened together in the panel. */
-	stack = $state.raw<readonly string[] | null>(null);
+	/** The incidents under the pointer or the focus, in the list or on the map. */
+	hovered = $state.raw<readonly string[]>([]);
 	/** The zoom marks are grouped for: half a level at a time, rounded down so that none overlap. */
 	cellZoom = $state(0);
 	/** The list's scroll position, kept while something else is open. */
@@ -152,6 +150,10 @@ export class Explorer {
 		const next = kinds.includes(id) ? kinds.filter((kind) => kind !== id) : [...kinds, id];
 		const ordered = all.filter((kind) => next.includes(kind));
 		this.apply({ kinds: ordered.length === all.length ? [] : ordered });
+	}
+
+	hover(incidents: readonly string[]): void {
+		this.hovered = incidents;
 	}
 
 	zoomTo(zoom: number): void {

@@ -1,5 +1,6 @@
 /** How many incidents each day, week or month has: surely, and possibly. */
 import { addMonths, type Day, firstOfMonth, OPEN_END, OPEN_START } from '../core/day';
+import { matchSpan } from '../core/match';
 import type { IncidentTable } from './table';
 
 export type BinUnit = 'day' | 'week' | 'month';
@@ -82,11 +83,17 @@ export function makeHistogram(
 		const last = binOf(edges, to);
 		const kind = table.kind[row]!;
 		for (let bin = first; bin <= last; bin++) {
+			// Of the span as it is known, open ends and all: by the rule that filters.
 			const sure =
-				first === last ||
-				(table.lasted[row] === 1 &&
-					table.sureFrom[row]! < edges[bin + 1]! &&
-					table.sureTo[row]! >= edges[bin]!);
+				matchSpan(
+					table.earliest[row]!,
+					table.latest[row]!,
+					table.sureFrom[row]!,
+					table.sureTo[row]!,
+					table.lasted[row] === 1,
+					edges[bin]!,
+					edges[bin + 1]! - 1
+				) === 2;
 			(sure ? certain : possible)[kind]![bin]!++;
 		}
 	}

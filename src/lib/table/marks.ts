@@ -37,28 +37,56 @@ export interface Tally {
 	readonly possible: boolean;
 }
 
+/** Some rows as one mark, and where it is drawn: in degrees, and in pixels of the world. */
+interface Group {
+	readonly rows: readonly number[];
+	readonly at: LngLat;
+	readonly x: number;
+	readonly y: number;
+}
+
 /**
  * Groups the points of the table for a zoom: each point joins the first cell whose first point is within
- * {@link MARK_SPACING} pixels.
+ * {@link MARK_SPACING} pixels. A cell is drawn at the mean of its points, so cells whose means have come that
+ * near to each other are joined too, until none have.
  */
 export function makeCells(table: IncidentTable, site: Site, zoom: number): readonly Cell[] {
 	const scale = WORLD_SIZE * 2 ** zoom;
-	const groups: { x: number; y: number; rows: number[] }[] = [];
+	const pixels = (at: LngLat) => {
+		const [x, y] = toMercator(at);
+		return { x: x * scale, y: y * scale };
+	};
+	const overlap = (a: { x: number; y: number }, b: { x: number; y: number }) => {
+		const dx = Math.abs(a.x - b.x);
+		return Math.hypot(Math.min(dx, scale - dx), a.y - b.y) < MARK_SPACING;
+	};
+	const first: { x: number; y: number; rows: number[] }[] = [];
 	for (let row = 0; row < table.size; row++) {
 		if (!isPoint(table, row)) continue;
-		const [mx, my] = toMercator([table.lng[row]!, table.lat[row]!]);
-		const [x, y] = [mx * scale, my * scale];
-		const near = groups.find((group) => {
-			const dx = Math.abs(group.x - x);
-			return Math.hypot(Math.min(dx, scale - dx), group.y - y) < MARK_SPACING;
-		});
+		const point = pixels([table.lng[row]!, table.lat[row]!]);
+		const near = first.find((group) => overlap(group, point));
 		if (near) near.rows.push(row);
-		else groups.push({ x, y, rows: [row] });
+		else first.push({ ...point, rows: [row] });
 	}
-	return groups.map(({ rows }) => ({
+	const groupOf = (rows: readonly number[]): Group => {
+		const at = meanPoint(table, rows);
+		return { rows, at, ...pixels(at) };
+	};
+	let groups: readonly Group[] = first.map(({ rows }) => groupOf(rows));
+	for (let before = Infinity; groups.length < before;) {
+		before = groups.length;
+		const joined: Group[] = [];
+		for (const group of groups) {
+			const i = joined.findIndex((other) => overlap(other, group));
+			if (i < 0) joined.push(group);
+			else joined[i] = groupOf([...joined[i]!.rows, ...group.rows].sort((a, b) => a - b));
+		}
+		groups = joined;
+	}
+	return groups.map(({ rows, at }) => ({
 		id: table.ids[rows[0]!]!,
 		rows,
-		at: meanPoint(table, rows),
+		at,
 		place: commonPlace(table, site, rows)
 	}));
 }
