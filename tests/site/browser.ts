@@ -58,6 +58,10 @@ export interface PageOptions {
 	readonly javaScriptEnabled?: boolean;
 	/** Default `no-preference`. */
 	readonly reducedMotion?: 'reduce' | 'no-preference';
+	/** What the page may do without being asked, such as `clipboard-read`; default nothing. */
+	readonly permissions?: string[];
+	/** Fingers instead of a mouse; default false. */
+	readonly hasTouch?: boolean;
 }
 
 /** A page in a context of its own: no cache, storage or permission of another test. Closing it closes the context. */

@@ -93,7 +93,7 @@ function span(
 		throw new Rejected(`“${text}” is open at both ends: leave the date out instead`);
 	const earliest = start ? firstDay(start) : OPEN_START;
 	const latest = end ? lastDay(end) : OPEN_END;
-	if (earliest > latest || (start && end && form !== 'date' && firstDay(start) > firstDay(end))) {
+	if (earliest > latest) {
 		throw new Rejected(
 			`the end ${formatDate(end)} is before the start ${formatDate(start)}: put the earlier date first`
 		);
@@ -111,8 +111,8 @@ function span(
 	if (kind === 'duration') {
 		// From the last possible day of its start to the first possible day of its end. With an open end only
 		// the day of the end that is known is sure.
-		const started = start ? lastDay(start) : firstDay(end!);
-		const ended = end ? firstDay(end) : lastDay(start!);
+		const started = start ? Math.min(lastDay(start), latest) : firstDay(end!);
+		const ended = end ? Math.max(firstDay(end), earliest) : lastDay(start!);
 		return { ...common, sureFrom: started, sureTo: ended };
 	}
 	const exact = earliest === latest;

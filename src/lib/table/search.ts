@@ -55,6 +55,7 @@ export function buildSearch({ incidents, places, articles, dataset }: Site): Sea
 			excerpts: incident.excerpts.map((excerpt) => excerpt.exact).join('\n'),
 			places: withAncestors(incident.where.place, placeOf).map(allNames).join('\n'),
 			more: [
+				incident.kind,
 				kindOf.get(incident.kind),
 				incident.saidBy.name,
 				...incident.excerpts.map((excerpt) => articleOf.get(excerpt.article)?.publisher)

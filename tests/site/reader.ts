@@ -1,0 +1,212 @@
+/** What a reader of the site does and sees, told once for all site tests. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { site as data } from '../core/real-geodata';
+import { newPage, type PageOptions, watch } from './browser';
+
+/** A narrow screen: a telephone held upright. */
+export const NARROW = { width: 390, height: 844 };
+
+/** The fixed order: first day, newest first; then last day, newest first; then id. */
+export const ORDER = [
+	'embassy-shelling-january-2020',
+	'ayn-al-asad-missile-strike',
+	'erbil-missile-strike',
+	'coalition-base-shellings-january-2020',
+	'soleimani-strike',
+	'embassy-assault-december-2019',
+	'rocket-attacks-autumn-2019',
+	'caliphate-defeat-euphrates'
+];
+
+export const ARTICLE = 'article/washington-free-beacon-2020-01-23/';
+
+/** Modules wait for nobody where there is no script: Chromium says of their preloads that they were refused. */
+export const PRELOADS_WITHOUT_SCRIPT = /^failed request: .*\/_app\/immutable\/.*\.js \(csp\)$/;
+
+export interface VisitOptions extends PageOptions {
+	/** Faults the test brings about on purpose. */
+	readonly allow?: readonly RegExp[];
+}
+
+/**
+ * Opens an address, waits until the page answers, and hands it over. In the end nothing may have gone wrong on
+ * it: no message in the console, no failed request, no request to another host.
+ */
+export async function visit(
+	browser: Browser,
+	address: string,
+	use: (page: Page) => Promise<void>,
+	{ allow, ...options }: VisitOptions = {}
+): Promise<void> {
+	const page = await newPage(browser, options);
+	try {
+		const watched = watch(page, { allow });
+		await open(page, address, options);
+		await use(page);
+		// What is still under way may go wrong as well.
+		await page.waitForLoadState('networkidle');
+		watched.assertClean();
+	} finally {
+		await page.close();
+	}
+}
+
+/** Opens another address on the same page, once it answers. */
+export async function open(
+	page: Page,
+	address: string,
+	{ javaScriptEnabled = true }: PageOptions = {}
+): Promise<void> {
+	// What the page before still loads would be cut off, and count as failed.
+	if (page.url() !== 'about:blank') await page.waitForLoadState('networkidle');
+	await page.goto(address);
+	if (javaScriptEnabled) await ready(page);
+}
+
+export async function ready(page: Page): Promise<void> {
+	await page.locator('html[data-app="ready"]').waitFor({ state: 'attached' });
+}
+
+/** Waits until the live map has taken over: seconds, drawn in software. */
+export async function live(page: Page): Promise<void> {
+	await page.locator('[data-map="live"]').waitFor({ timeout: 45_000 });
+}
+
+/** Ids of the entries in the list, in its order. */
+export function listed(page: Page): Promise<string[]> {
+	return page
+		.locator('.column [data-incident]')
+		.evaluateAll((entries) => entries.map((entry) => (entry as HTMLElement).dataset.incident!));
+}
+
+/** Ids of the entries that are `certain` or `possible`. */
+export function listedAs(page: Page, match: 'certain' | 'possible'): Promise<string[]> {
+	return page
+		.locator(`.column [data-incident][data-match="${match}"]`)
+		.evaluateAll((entries) => entries.map((entry) => (entry as HTMLElement).dataset.incident!));
+}
+
+export interface Count {
+	readonly from: string;
+	readonly to: string;
+	readonly certain: number;
+	readonly possible: number;
+	readonly hidden: number;
+	readonly undated: number;
+	readonly unlocated: number;
+	readonly total: number;
+}
+
+/** What the page says it counts; it must add up, whatever the filter. */
+export async function count(page: Page): Promise<Count> {
+	const said = await page
+		.locator('[data-count]')
+		.evaluate((element) => ({ ...(element as HTMLElement).dataset }));
+	const number = (name: string) => {
+		expect(said[name], `data-${name}`).toMatch(/^\d+$/);
+		return Number(said[name]);
+	};
+	const counted = {
+		from: said.from!,
+		to: said.to!,
+		certain: number('certain'),
+		possible: number('possible'),
+		hidden: number('hidden'),
+		undated: number('undated'),
+		unlocated: number('unlocated'),
+		total: number('total')
+	};
+	expect(counted.certain + counted.possible + counted.hidden + counted.undated).toBe(counted.total);
+	return counted;
+}
+
+/** Until the page counts so many as certain and possible. */
+export async function counts(page: Page, certain: number, possible: number): Promise<Count> {
+	await expect
+		.poll(async () => {
+			const now = await count(page);
+			return [now.certain, now.possible];
+		})
+		.toEqual([certain, possible]);
+	return count(page);
+}
+
+/** Until the address has this query, `''` for none. */
+export async function query(page: Page, search: string): Promise<void> {
+	await expect.poll(() => new URL(page.url()).search).toBe(search);
+}
+
+/** Until the page is at this path, from the site's root. */
+export async function at(page: Page, root: string, path: string): Promise<void> {
+	await expect.poll(() => page.url().split(/[?#]/)[0]).toBe(root + path);
+}
+
+export const entry = (page: Page, id: string): Locator =>
+	page.locator(`.column [data-incident="${id}"]`);
+
+/** Opens an incident from the list, as a reader does: by its headline. */
+export async function openEntry(page: Page, id: string): Promise<void> {
+	await entry(page, id).getByRole('link').click();
+	await page.getByRole('heading', { level: 1, name: titleOf(id) }).waitFor();
+}
+
+export function incidentOf(id: string) {
+	const found = data.incidents.find((incident) => incident.id === id);
+	if (found === undefined) throw new Error(`no incident ${id}`);
+	return found;
+}
+
+export const titleOf = (id: string): string => incidentOf(id).title;
+
+/** Ids of the incidents with these titles. */
+export function idsOf(titles: readonly string[]): string[] {
+	return titles.map((title) => {
+		const found = data.incidents.find((incident) => incident.title === title);
+		if (found === undefined) throw new Error(`no incident is called “${title}”`);
+		return found.id;
+	});
+}
+
+/** Ids of all incidents the still shows: in its marks, and in the words of its lines and areas. */
+export async function pictured(page: Page): Promise<string[]> {
+	const marks = await page
+		.locator('.still-marks [data-mark]')
+		.evaluateAll((links) =>
+			links.flatMap((link) => (link as HTMLElement).dataset.mark!.split(' '))
+		);
+	const regions = await page.locator('.still-marks a:not([data-mark])').evaluateAll((links) =>
+		links.flatMap((link) =>
+			link
+				.getAttribute('aria-label')!
+				.replace(/^[^:]*: /, '')
+				.split('; ')
+		)
+	);
+	return [...marks, ...idsOf(regions)];
+}
+
+/** The middle of the mark that holds an incident, on the screen. The still's and the live map's view are the same. */
+export async function markAt(page: Page, id: string): Promise<{ x: number; y: number }> {
+	const box = await page
+		.locator(`.still-marks [data-mark~="${id}"] > circle`)
+		.first()
+		.boundingBox();
+	if (box === null) throw new Error(`no mark of ${id} on the map`);
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** The part of the map that no panel covers. */
+export async function freeZone(page: Page) {
+	const box = await page.locator('.still-zone.marks').boundingBox();
+	if (box === null) throw new Error('there is no map on the page');
+	return box;
+}
+
+/** The topmost element at a point, as its nearest ancestor (or itself) that matches. */
+export function isOnTop(page: Page, point: { x: number; y: number }, selector: string) {
+	return page.evaluate(
+		({ x, y, selector }) => document.elementFromPoint(x, y)?.closest(selector) != null,
+		{ ...point, selector }
+	);
+}
