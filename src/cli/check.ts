@@ -27,7 +27,9 @@ if (!result.ok) {
 	if (problems.length > 0) fail(problems);
 	else {
 		const checked =
-			captures === null ? '' : `; excerpts checked against captures: ${captures.size} of ${result.geodata.captures.size} articles`;
+			captures === null
+				? ''
+				: `; excerpts checked against captures: ${captures.size} of ${result.geodata.captures.size} articles`;
 		console.log(
 			`${folder}: ${incidents.length} incidents, ${places.length} places, ${articles.length} articles and sources${checked}: no problems`
 		);

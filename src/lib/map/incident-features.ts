@@ -1,7 +1,7 @@
 /** What is shown, as the GeoJSON the live map is given. Only ids, numbers and words go to the map. */
 import { circle } from '@turf/turf';
 import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
-import { type DrawnMark, type DrawnRegion, LABEL_SIZE } from '../table/drawn';
+import type { DrawnMark, DrawnRegion } from '../table/drawn';
 import type { Side } from '../theme/mark-labels';
 import { MARK_RADIUS, STACK_RADIUS } from '../theme/mark-shapes';
 import type { ThemeName } from '../theme/palette';
@@ -55,8 +55,7 @@ export function markFeatures(
 					radius: mark.incidents.length > 1 ? STACK_RADIUS : MARK_RADIUS,
 					name: mark.label?.name ?? '',
 					local: mark.label?.local ?? '',
-					anchor: ANCHORS[mark.label?.side ?? 'right'],
-					offset: textOffset(mark)
+					anchor: ANCHORS[mark.label?.side ?? 'right']
 				}
 			}))
 		]
@@ -65,21 +64,6 @@ export function markFeatures(
 
 export function chipImageName(region: DrawnRegion, theme: ThemeName): string {
 	return ['chip', theme, region.kind ?? '', region.possible ? 'possible' : ''].join('|');
-}
-
-/** Ems of the label's own size from the mark's middle to the label's near edge. */
-function textOffset({ incidents, label }: DrawnMark): [number, number] {
-	const reach = ((incidents.length > 1 ? STACK_RADIUS : MARK_RADIUS) + 6) / LABEL_SIZE;
-	switch (label?.side) {
-		case 'left':
-			return [-reach, 0];
-		case 'below':
-			return [0, reach];
-		case 'above':
-			return [0, -reach];
-		default:
-			return [reach, 0];
-	}
 }
 
 /** The shapes of the regions shown, from their places' geometries, and a disc for each place known to a radius. */

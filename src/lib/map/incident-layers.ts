@@ -11,14 +11,16 @@ import type {
 } from 'maplibre-gl';
 import type { Kind } from '../core/site';
 import { LABEL_SIZE, LOCAL_SIZE } from '../table/drawn';
+import { MARK_RADIUS, STACK_RADIUS } from '../theme/mark-shapes';
 import { palettes, type ThemeName } from '../theme/palette';
 import { labelColors, mapFonts } from './basemap-style';
 
 export const REGIONS = 'incident-regions';
 export const MARKS = 'incidents';
+export const MARK_LAYER = 'incident-marks';
 /** Layers a press on selects by. */
 export const HIT_LAYERS = [
-	'incident-marks',
+	MARK_LAYER,
 	'incident-chips',
 	'incident-line-names',
 	'incident-corridors'
@@ -156,7 +158,7 @@ export function incidentLayers(
 				paint: { 'text-color': ink }
 			},
 			{
-				id: 'incident-marks',
+				id: MARK_LAYER,
 				type: 'symbol',
 				source: MARKS,
 				filter: ofType('mark'),
@@ -177,7 +179,12 @@ export function incidentLayers(
 					'text-font': [mapFonts.semibold],
 					'text-size': LABEL_SIZE,
 					'text-anchor': ['get', 'anchor'] as never,
-					'text-offset': ['get', 'offset'] as never,
+					'text-offset': [
+						'case',
+						['==', ['get', 'radius'], STACK_RADIUS],
+						labelOffset(STACK_RADIUS),
+						labelOffset(MARK_RADIUS)
+					] as never,
 					'text-justify': 'auto',
 					'text-line-height': 1.15,
 					'text-optional': true,
@@ -187,6 +194,25 @@ export function incidentLayers(
 			}
 		]
 	};
+}
+
+/**
+ * Ems of the label's own size from the mark's middle to the label's near edge, by the label's anchor. Not a
+ * property of the feature: asked what is under the pointer, MapLibre turns arrays in properties into text.
+ */
+function labelOffset(radius: number): unknown[] {
+	const reach = (radius + 6) / LABEL_SIZE;
+	return [
+		'match',
+		['get', 'anchor'],
+		'right',
+		['literal', [-reach, 0]],
+		'top',
+		['literal', [0, reach]],
+		'bottom',
+		['literal', [0, -reach]],
+		['literal', [reach, 0]]
+	];
 }
 
 /** The kind's colour, `share` of it over the colour of the land; 0…1. */

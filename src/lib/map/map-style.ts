@@ -1,28 +1,67 @@
 import type { FeatureCollection } from 'geojson';
-import type { StyleSpecification } from 'maplibre-gl';
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
 import { basemapStyle, type BasemapUrls, firstLabelLayer } from './basemap-style';
 import { incidentLayers, incidentSources } from './incident-layers';
 
-/** The whole style: the basemap, the incidents' shapes under its labels, their marks over everything. */
+/**
+ * How much of the map there is. `incidents`: only what is reported, over the still, which goes on showing the
+ * ground. `arriving`: the basemap is being fetched, its ground not yet opaque. `whole`: the still is covered.
+ */
+export type Stage = 'incidents' | 'arriving' | 'whole';
+
+/** Milliseconds in which the live ground covers the still's. */
+const FADE = 250;
+
+/** The style: the basemap, the incidents' shapes under its labels, their marks over everything. */
 export function mapStyle(
 	theme: ThemeName,
 	urls: BasemapUrls,
 	kinds: readonly Kind[],
-	data: { readonly marks: FeatureCollection; readonly regions: FeatureCollection }
+	data: { readonly marks: FeatureCollection; readonly regions: FeatureCollection },
+	stage: Stage
 ): StyleSpecification {
 	const basemap = basemapStyle(theme, urls);
 	const { shapes, marks } = incidentLayers(theme, kinds);
-	const labels = basemap.layers.findIndex(({ id }) => id === firstLabelLayer);
+	const incidents = incidentSources(data.marks, data.regions);
+	if (stage === 'incidents')
+		return { ...basemap, sources: incidents, layers: [...shapes, ...marks] };
+	const first = basemap.layers.findIndex(({ id }) => id === firstLabelLayer);
+	const ground = basemap.layers.slice(0, first).map((layer) => fadeGround(layer, stage));
+	const labels = basemap.layers
+		.slice(first)
+		.map((layer) => (stage === 'whole' ? layer : hide(layer)));
 	return {
 		...basemap,
-		sources: { ...basemap.sources, ...incidentSources(data.marks, data.regions) },
-		layers: [
-			...basemap.layers.slice(0, labels),
-			...shapes,
-			...basemap.layers.slice(labels),
-			...marks
-		]
+		sources: { ...basemap.sources, ...incidents },
+		layers: [...ground, ...shapes, ...labels, ...marks]
 	};
+}
+
+/** Surfaces fade in; lines lie on the still's same lines and need not. */
+function fadeGround(layer: LayerSpecification, stage: Stage): LayerSpecification {
+	const transition = { duration: FADE };
+	const opacity = stage === 'whole' ? 1 : 0;
+	if (layer.type === 'background') {
+		return {
+			...layer,
+			paint: {
+				...layer.paint,
+				'background-opacity': opacity,
+				'background-opacity-transition': transition
+			}
+		};
+	}
+	if (layer.type === 'fill') {
+		return {
+			...layer,
+			paint: { ...layer.paint, 'fill-opacity': opacity, 'fill-opacity-transition': transition }
+		};
+	}
+	return layer;
+}
+
+function hide(layer: LayerSpecification): LayerSpecification {
+	return { ...layer, layout: { ...layer.layout, visibility: 'none' } } as LayerSpecification;
 }

@@ -12,10 +12,11 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { type Bounds, type Camera, type LngLat, lngSpan } from '../core/geo';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
+import { SOURCE as BASEMAP } from './basemap-labels';
 import { fontFaces } from './font-faces';
 import { markFeatures, regionFeatures, type Shown } from './incident-features';
-import { HIT_LAYERS, MARKS, REGIONS } from './incident-layers';
-import { mapStyle } from './map-style';
+import { HIT_LAYERS, MARK_LAYER, MARKS, REGIONS } from './incident-layers';
+import { mapStyle, type Stage } from './map-style';
 import { addImages } from './mark-images';
 
 /** Pixels of the map covered on each side by panels. */
@@ -57,6 +58,7 @@ export class LiveMap {
 	readonly #options: MountOptions;
 	readonly #kinds: ReadonlyMap<string, Kind>;
 	#theme: ThemeName;
+	#stage: Stage = 'incidents';
 	#shown: Shown;
 	#sent = '';
 	#sentRegions = '';
@@ -108,20 +110,27 @@ export class LiveMap {
 			this.#theme,
 			{ tiles: `${root}tiles/{z}/{x}/{y}.mvt`, fonts: fontFaces(root) },
 			this.#options.kinds,
-			{ marks, regions }
+			{ marks, regions },
+			this.#stage
 		);
 	}
 
 	#listen(): void {
 		const map = this.#map;
 		const waitForMarks = () => {
-			const expected = this.#shown.marks.length;
-			if (!map.isSourceLoaded(MARKS) || !map.isSourceLoaded(REGIONS)) return;
-			const painted = map.querySourceFeatures(MARKS, { filter: ['==', ['get', 'type'], 'mark'] });
-			if (new Set(painted.map(({ properties }) => properties.key as string)).size < expected)
-				return;
+			if (this.#paintedMarks() < this.#shown.marks.length) return;
 			map.off('render', waitForMarks);
 			this.#options.onlive();
+			this.#become('arriving');
+			map.on('sourcedata', waitForGround);
+			// Once it moves, the still no longer shows the same ground; once it rests, no more will come.
+			map.once('movestart', () => this.#become('whole'));
+			map.once('idle', () => this.#become('whole'));
+		};
+		const waitForGround = () => {
+			if (!map.isSourceLoaded(BASEMAP)) return;
+			map.off('sourcedata', waitForGround);
+			this.#become('whole');
 		};
 		map.on('render', waitForMarks);
 		map.on('move', () => this.#options.onzoom(map.getZoom()));
@@ -140,6 +149,20 @@ export class LiveMap {
 			if (key !== null) this.#options.onselect(key);
 		});
 		map.on('webglcontextrestored', () => this.#restore());
+	}
+
+	/** The next stage of the map; it never goes back. */
+	#become(stage: Stage): void {
+		if (this.#stage === 'whole' || (stage === 'whole' && this.#stage === 'incidents')) return;
+		this.#stage = stage;
+		this.#map.setStyle(this.#style(), { diff: true });
+	}
+
+	/** How many marks are on the canvas. */
+	#paintedMarks(): number {
+		if (!this.#map.getLayer(MARK_LAYER) || !this.#map.isSourceLoaded(REGIONS)) return 0;
+		const painted = this.#map.queryRenderedFeatures({ layers: [MARK_LAYER] });
+		return new Set(painted.map(({ properties }) => properties.key as string)).size;
 	}
 
 	/** What is under the pointer, with a finger's width of tolerance. */
