@@ -1,14 +1,23 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
 /** Where the site will live, for canonical links; without it they are left out (see README, "Publish"). */
 const siteUrl = process.env.SITE_URL;
 
+/** The inline script of app.html, which Kit does not know of. */
+const early = readFileSync(new URL('./src/early.js', import.meta.url));
+/** @type {`sha256-${string}`} */
+const earlyScript = `sha256-${createHash('sha256').update(early).digest('base64')}`;
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
 	kit: {
 		adapter: adapter(),
+		// All styles in the page: the words and the still wait for no second request.
+		inlineStyleThreshold: 100_000,
 		// Relative addresses: one build works under any path of any host.
 		paths: { relative: true },
 		prerender: {
@@ -22,7 +31,7 @@ export default {
 			mode: 'hash',
 			directives: {
 				'default-src': ['self'],
-				'script-src': ['self'],
+				'script-src': ['self', earlyScript],
 				'worker-src': ['self'],
 				'img-src': ['self', 'data:', 'blob:'],
 				'style-src': ['self'],

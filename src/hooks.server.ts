@@ -1,13 +1,30 @@
 import type { Thing } from '$lib/core/permalink';
+import { loadGeodata } from '$lib/server/geodata';
 import { thingOf } from '$lib/core/thing';
 import { drawStillGround } from '$lib/server/still';
+import { readFileSync } from 'node:fs';
 import type { Handle } from '@sveltejs/kit';
+
+/** Inline, so that nothing is painted before it; its hash is in the policy (svelte.config.js). */
+const early = readFileSync('src/early.js', 'utf8');
+
+/** The colours of the data set's kinds, in both themes, as custom properties. */
+function kindColors(): string {
+	return loadGeodata()
+		.site.dataset.kinds.map(
+			({ id, color }) => `--kind-${id}:light-dark(${color.light},${color.dark})`
+		)
+		.join(';');
+}
 
 /** Puts the still map's ground into the page: beside the app, so that it is neither hydrated nor sent as data. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const thing: Thing = thingOf(event.route.id, event.params);
 	return resolve(event, {
 		transformPageChunk: ({ html }) =>
-			html.replace('%placeline.still%', () => drawStillGround(thing))
+			html
+				.replace('%placeline.kinds%', kindColors)
+				.replace('%placeline.early%', () => early)
+				.replace('%placeline.still%', () => drawStillGround(thing))
 	});
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OPEN_END, OPEN_START, parseDay } from '../../src/lib/core/day';
-import type { When } from '../../src/lib/core/edtf';
+import { parseEdtf, type When } from '../../src/lib/core/edtf';
 import { type Match, matchWindow, type Window } from '../../src/lib/core/match';
 import { dayExact, readWhen, whens, windows } from './arbitrary-when';
 import { site } from './real-geodata';
@@ -75,6 +75,12 @@ test.each<[string, string, string, Match]>([
 	['2019-10-05/..', '2020-10-05', '2020-10-05', 'possible'],
 	['2019-10-05/..', '2019-10-04', '2019-10-04', 'none'],
 	['../2019-10-05', '2019-10-04', '2019-10-04', 'possible'],
+	// It began in October, on a day not known, and may have ended then.
+	['2019-10/..', '2019-10-31', '2019-10-31', 'possible'],
+	['2019-10/..', '2019-10-01', '2019-10-31', 'certain'],
+	['../2019-10', '2019-10-01', '2019-10-01', 'possible'],
+	['2019/2019-06', '2019-06-01', '2019-06-30', 'certain'],
+	['2019/2019-06', '2019-06-02', '2019-06-30', 'possible'],
 	['[..2019-12-31]', '2019-12-31', '2019-12-31', 'possible'],
 	['[2019-12-31..]', '2019-12-31', '2029-12-31', 'possible'],
 	// A month and a year are spans as well.
@@ -160,6 +166,33 @@ describe('for any date and any window', () => {
 				expect(matchWindow(when, window) === 'certain').toBe(all);
 			}),
 			runs
+		);
+	});
+
+	test('what lasted is certain exactly where no start and end it can have had avoid the window', () => {
+		const month = fc.integer({ min: 1, max: 28 });
+		const date = fc.oneof(
+			month.map((day) => `2020-02-${String(day).padStart(2, '0')}`),
+			fc.constantFrom('2020-02', '2020-01', '..')
+		);
+		fc.assert(
+			fc.property(date, date, month, fc.nat({ max: 20 }), (a, b, first, length) => {
+				fc.pre(a !== '..' || b !== '..');
+				const result = parseEdtf(`${a}/${b}`);
+				fc.pre(result.ok);
+				if (!result.ok) return;
+				const { value } = result;
+				const from = parseDay('2020-01-31')! + first;
+				const to = from + length;
+				const ends = (text: string) => {
+					const day = readWhen(text === '..' ? '2020' : text);
+					const low = Math.max(day.earliest, parseDay('2020-01-01')!);
+					return Array.from({ length: Math.min(day.latest - low + 1, 100) }, (_, i) => low + i);
+				};
+				const avoids = ends(a).some((s) => ends(b).some((e) => s <= e && (e < from || s > to)));
+				expect(matchWindow(value, { from, to }) === 'certain').toBe(!avoids);
+			}),
+			{ numRuns: 500 }
 		);
 	});
 

@@ -81,7 +81,8 @@ describe('the query', () => {
 		['?q=Hewle%CC%82r', { q: 'Hewlêr' }],
 		['?q=%FF', { q: '' }],
 		['?q=100%', { q: '100%' }],
-		['?utm_source=mail&utm_medium=x&fbclid=1&gclid=2&ref=y&q=a', { q: 'a' }]
+		['?utm_source=mail&utm_medium=x&fbclid=1&gclid=2&ref=y&q=a', { q: 'a' }],
+		['?UTM_Source=a&gbraid=1&wbraid=1&ttclid=1&twclid=1&yclid=1&_gl=1&srsltid=1', {}]
 	])('%s', (search, part) => {
 		expect(decode(search)).toEqual({ view: { ...emptyView, ...part }, notices: [] });
 	});
@@ -133,10 +134,17 @@ describe('the query', () => {
 	});
 
 	test('a message does not repeat a very long value', () => {
-		const { notices } = decode(`?from=${'9'.repeat(5000)}&kind=${'k'.repeat(5000)}`);
-		expect(notices).toHaveLength(2);
+		const long = (letter: string) => letter.repeat(5000);
+		const { notices } = decode(`?from=${long('9')}&kind=${long('k')}&${long('x')}=1`);
+		expect(notices).toHaveLength(3);
 		for (const { message } of notices) expect(message.length).toBeLessThan(200);
 	});
+});
+
+test('a reader is not told more than can be read', () => {
+	const many = Array.from({ length: 3000 }, (_, i) => `x${i}=1`).join('&');
+	expect(decode(`?${many}&q=a`).view.q).toBe('a');
+	expect(decode(`?${many}`).notices).toHaveLength(20);
 });
 
 const days = fc.integer({ min: utcDay(0, 1, 1), max: utcDay(9999, 12, 31) });

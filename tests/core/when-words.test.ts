@@ -32,6 +32,8 @@ test.each([
 	['[2020-01-03..]', 'on or after 3 January 2020'],
 	['2019-12-31/2020-01-01', 'from 31 December 2019 to 1 January 2020'],
 	['2020-01-03/2020-01-05', 'from 3 to 5 January 2020'],
+	['2020-01-03/2020-01-03', '3 January 2020'],
+	['[2020-01-03..2020-01-03]', '3 January 2020'],
 	['2020-01-03/2020-03-05', 'from 3 January to 5 March 2020'],
 	['2019-10/2020-01', 'from October 2019 to January 2020'],
 	['2019-10/..', 'from October 2019'],
@@ -65,6 +67,17 @@ test('days and months', () => {
 	expect(sayDay(parseDay('1899-12-31')!)).toBe('31 December 1899');
 });
 
+test.each(['fa', 'th-TH', 'ar-SA'])(
+	'%s tells the month of the data, by no other calendar',
+	(locale) => {
+		const [first, last] = ['2020-01-01', '2020-01-31'].map((text) =>
+			sayMonth(parseDay(text)!, locale)
+		);
+		expect(first).toBe(last);
+		expect(first).toMatch(/2020|٢٠٢٠|۲۰۲۰/);
+	}
+);
+
 test.each([
 	[null, null, 'All dates'],
 	['2020-01-08', '2020-01-08', '8 January 2020'],
@@ -93,6 +106,11 @@ describe('how long the second was before or after the first', () => {
 		['2020-01-08', '[2020-01-03..2020-01-23]', 'perhaps the same days'],
 		['2020-01-21', '[2020-01-20..2020-01-21]', 'perhaps the same days'],
 		['[2020-01-20..2020-01-21]', '[2020-01-20..2020-01-21]', 'perhaps the same days'],
+		['2020-01-01', '2019-12-31/2020-01-01', 'at the same time'],
+		['2019-12-31/2020-01-01', '2019-12-31/2020-01-01', 'at the same time'],
+		['2020-01-21~', '2020-01-22', 'about 1 day after'],
+		['2020-01-21', '2020-01-21~', 'about the same day'],
+		['2020-01-21?', '2020-01-20', 'possibly 1 day before'],
 		['2020-01-08', '[..2019-12-31]', 'days between not known'],
 		['2020-01-08', '2019-10/..', 'days between not known']
 	])('%s, %s: %s', (a, b, said) => {

@@ -385,7 +385,7 @@ describe('the live map', () => {
 				await live(page);
 				const scale = page.locator('.maplibregl-ctrl-scale');
 				const opening = await scale.textContent();
-				expect(opening).toMatch(/^\d+ km$/);
+				expect(opening).toMatch(/^\d+\s?km$/);
 				await page.getByRole('button', { name: 'Zoom in' }).click();
 				await expect.poll(() => scale.textContent()).not.toBe(opening);
 				const near = await scale.textContent();

@@ -26,7 +26,10 @@ export interface When {
 	/** `duration`: it lasted. `instant`: it was on one day (or some days) within the span. */
 	readonly kind: 'instant' | 'duration';
 	readonly qualifier: Qualifier | null;
-	/** The days it surely covers, both inclusive; `sureFrom > sureTo` where there is none that is sure. */
+	/**
+	 * The last day it can have begun and the first it can have ended. From one to the other it surely covers
+	 * every day; where `sureFrom > sureTo` no single day is sure.
+	 */
 	readonly sureFrom: Day;
 	readonly sureTo: Day;
 }
@@ -109,10 +112,9 @@ function span(
 		qualifier: strongest(start, end)
 	} as const;
 	if (kind === 'duration') {
-		// From the last possible day of its start to the first possible day of its end. With an open end only
-		// the day of the end that is known is sure.
-		const started = start ? Math.min(lastDay(start), latest) : firstDay(end!);
-		const ended = end ? Math.max(firstDay(end), earliest) : lastDay(start!);
+		// An open end is not known: it can have ended on the first day it can have begun, and the other way round.
+		const started = Math.min(lastDay(start ?? end!), latest);
+		const ended = Math.max(firstDay(end ?? start!), earliest);
 		return { ...common, sureFrom: started, sureTo: ended };
 	}
 	const exact = earliest === latest;

@@ -25,14 +25,15 @@ export function matchSpan(
 	if (earliest > to || latest < from) return 0;
 	if (from === OPEN_START && to === OPEN_END) return 2;
 	const inside = earliest >= from && latest <= to;
-	const sureDay = lasted && sureFrom <= sureTo && sureFrom <= to && sureTo >= from;
-	return inside || sureDay ? 2 : 1;
+	// It began by `sureFrom` and ended no sooner than `sureTo`, so it cannot have missed the window.
+	const met = lasted && sureFrom <= to && sureTo >= from;
+	return inside || met ? 2 : 1;
 }
 
 /**
- * What lasted is certain when a day it surely covers lies in the window, or all its possible days do. What was on one day (or some days)
- * within its span is certain when all its possible days lie inside, possible when some do. With no window
- * everything dated is certain.
+ * What lasted is certain when some day it covers surely lies in the window, wherever in their spans its start
+ * and end were. What was on one day (or some days) within its span is certain when all its possible days lie
+ * inside, possible when some do. With no window everything dated is certain.
  */
 export function matchWindow(when: When, window: Window): Match {
 	const found = matchSpan(

@@ -63,7 +63,10 @@ export interface Known {
 
 const PARAMETERS = ['from', 'to', 'kind', 'certain', 'place', 'q'];
 /** Added by others to links they pass on; they say nothing about the view. */
-const TRACKERS = /^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref|ref_src)$/;
+const TRACKERS =
+	/^(utm_.+|_ga|_gl|_hs(enc|mi)|dclid|fbclid|g(ad_source|braid|clid)|igsh(id)?|li_fat_id|mc_[ce]id|mkt_tok|msclkid|ref|ref_src|srsltid|t(t|w)clid|wbraid|yclid)$/i;
+/** A reader is told no more than this of what is wrong with one address. */
+const MOST_NOTICES = 20;
 const LONGEST_QUERY = 200;
 
 /** `search` is the address's query, with or without its `?`. */
@@ -74,13 +77,18 @@ export function decodeView(
 	const params = new URLSearchParams(search);
 	const notices: Notice[] = [];
 	const note = (code: Notice['code'], parameter: string, value: string, message: string) => {
-		notices.push({ code, parameter, value, message });
+		if (notices.length < MOST_NOTICES) notices.push({ code, parameter, value, message });
 	};
 	for (const name of new Set(params.keys())) {
 		const value = params.get(name) ?? '';
 		if (!PARAMETERS.includes(name)) {
 			if (!TRACKERS.test(name))
-				note('unknown-parameter', name, value, `“${name}” means nothing here and was ignored.`);
+				note(
+					'unknown-parameter',
+					name,
+					value,
+					`“${shorten(name)}” means nothing here and was ignored.`
+				);
 		} else if (params.getAll(name).length > 1) {
 			note('repeated', name, value, `“${name}” was given more than once; the first one counts.`);
 		}

@@ -54,7 +54,12 @@ function format(day: Day, parts: Parts, locale: string): string {
 	const key = `${locale} ${parts}`;
 	let found = formats.get(key);
 	if (found === undefined) {
-		found = new Intl.DateTimeFormat(locale, { ...OPTIONS[parts], timeZone: 'UTC' });
+		// Gregorian in every language: "January 2020" is no month of the Persian or the Buddhist calendar.
+		found = new Intl.DateTimeFormat(locale, {
+			...OPTIONS[parts],
+			calendar: 'gregory',
+			timeZone: 'UTC'
+		});
 		formats.set(key, found);
 	}
 	return found.format(day * 86_400_000);
@@ -84,6 +89,8 @@ export function sayWhen(when: When, locale = DEFAULT_LOCALE): string {
 			sayDate(start, earliest, locale, 'full')
 		);
 	const last = sayDate(end, latest, locale, 'full');
+	// One and the same day at both ends.
+	if (earliest === latest && start.qualifier === end.qualifier) return last;
 	const first = sayDate(start, earliest, locale, sharedParts(start, end));
 	if (form === 'interval') return words.lasted(first, last);
 	const neighbours =
@@ -156,10 +163,16 @@ export function sayGap(a: When, b: When): string {
 	if (open) return 'days between not known';
 	const least = b.earliest - a.latest;
 	const most = b.latest - a.earliest;
-	if (least === 0 && most === 0) return 'same day';
-	if (least > 0) return `${sayDays(least, most)} after`;
-	if (most < 0) return `${sayDays(-most, -least)} before`;
-	return 'perhaps the same days';
+	// Two dates that are only about right are no exact number of days apart.
+	const doubt = [a.qualifier, b.qualifier];
+	const about = doubt.some((found) => found === 'approximate' || found === 'both') ? 'about ' : '';
+	const doubtful = doubt.some((found) => found === 'uncertain' || found === 'both');
+	const said = (doubtful ? 'possibly ' : '') + about;
+	if (least === 0 && most === 0) return said === '' ? 'same day' : `${said}the same day`;
+	if (least > 0) return `${said}${sayDays(least, most)} after`;
+	if (most < 0) return `${said}${sayDays(-most, -least)} before`;
+	const shared = Math.max(a.sureFrom, b.sureFrom) <= Math.min(a.sureTo, b.sureTo);
+	return shared && said === '' ? 'at the same time' : 'perhaps the same days';
 }
 
 function sayDays(least: number, most: number): string {

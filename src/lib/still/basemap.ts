@@ -9,6 +9,7 @@ import {
 	type LabelOptions,
 	type PlaceProperties
 } from './labels';
+import { dashLine } from './hatch';
 import { writePath } from './path-data';
 import { areaShapes, lineShapes, overlap, streamShape, type Box, type Shape } from './shapes';
 import { ringArea, simplifyLine, simplifyRing } from './simplify';
@@ -58,7 +59,7 @@ export function layersFor(frame: Frame): {
 }
 
 /** How far the drawing goes beyond the box, in widths and heights, for screens of any shape. */
-const OVERSCAN = { left: -0.7, top: -1, right: 1.7, bottom: 2 } as const;
+export const OVERSCAN = { left: -0.7, top: -1, right: 1.7, bottom: 2 } as const;
 /** Pixels a simplified line may be off, in and beyond the box; provinces are too faint for anyone to tell. */
 const TOLERANCE = {
 	line: { inside: 0.6, outside: 2.5 },
@@ -115,7 +116,7 @@ export function prepareBasemap(
 			group('bm-admin1', faintLine(provinces)),
 			group('bm-rivers', ...water.map((lines, i) => line(lines, `bm-river-${i + 1}`))),
 			group(zoom < CLOSE_UP ? 'bm-borders bm-far' : 'bm-borders', line(agreed)),
-			group('bm-disputed', line(disputed))
+			group('bm-disputed', line(disputed.flatMap((each) => dashLine(each, 3, 3.5))))
 		].join('');
 		const placed = placeLabels(
 			frame,

@@ -3,7 +3,13 @@ import type { PlaceGeometry } from '../core/schema';
 import type { Site } from '../core/site';
 import type { Region } from '../table/marks';
 import type { IncidentTable } from '../table/table';
+import { OVERSCAN } from './basemap';
 import { type Frame, projectToFrame } from './frame';
+import { hatchRings, type Rect } from './hatch';
+import { writePath } from './path-data';
+
+/** Pixels between two lines of a hatch. */
+const SPACING = 7;
 
 /** One group per region, marked with its place's id so that a filter can hide it. */
 export function drawShapes(
@@ -17,52 +23,65 @@ export function drawShapes(
 		.map(({ place, rows }) => {
 			const geometry = geometries.get(place.id);
 			if (geometry === undefined) return '';
+			const lines = linesOf(geometry).map((line) => projectLine(line, frame));
 			const kinds = new Set(rows.map((row) => site.dataset.kinds[table.kind[row]!]!.id));
 			const color = kinds.size === 1 ? `var(--kind-${[...kinds][0]})` : 'var(--quiet)';
-			const d = pathOf(geometry, frame);
 			const paths =
 				place.shape === 'area'
-					? `<path class="region-area" d="${d}"/>`
-					: `<path class="region-casing" d="${d}" stroke="${color}"/><path class="region-line" d="${d}" stroke="${color}"/>`;
+					? // A country's edge is the basemap's border already.
+						(place.precision === 'country'
+							? ''
+							: `<path class="region-edge" d="${write(lines)}"/>`) +
+						`<path class="region-hatch" d="${write(hatchRings(lines, SPACING, overscan(frame)))}"/>`
+					: `<path class="region-casing" d="${write(lines)}" stroke="${color}"/>` +
+						`<path class="region-line" d="${write(lines)}" stroke="${color}"/>`;
 			return `<g data-region="${place.id}">${paths}</g>`;
 		})
-		.join('')
-		.replace(/^/, HATCH);
+		.join('');
 }
 
-const HATCH =
-	'<defs><pattern id="still-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
-	'<path d="M.5 0V7" class="region-hatch"/></pattern></defs>';
+type Line = readonly (readonly [number, number])[];
 
-function pathOf(geometry: PlaceGeometry, frame: Frame): string {
-	const line = (positions: readonly (readonly [number, number])[], close: string) => {
-		let [lastX, lastY] = [NaN, NaN];
-		let d = '';
-		for (const position of positions) {
-			const [x, y] = projectToFrame(frame, position).map((value) => Math.round(value * 2) / 2) as [
-				number,
-				number
-			];
-			// Nearer than a pixel and a half: not to be seen, and bytes on every page.
-			if (Math.hypot(x - lastX, y - lastY) < 1.5) continue;
-			d += `${d === '' ? 'M' : 'L'}${x} ${y}`;
-			[lastX, lastY] = [x, y];
-		}
-		return d + close;
-	};
+/** Lines, or the rings of areas. */
+function linesOf(geometry: PlaceGeometry): readonly Line[] {
 	switch (geometry.type) {
 		case 'Point':
-			return '';
+			return [];
 		case 'LineString':
-			return line(geometry.coordinates, '');
+			return [geometry.coordinates];
 		case 'MultiLineString':
-			return geometry.coordinates.map((part) => line(part, '')).join('');
 		case 'Polygon':
-			return geometry.coordinates.map((ring) => line(ring, 'z')).join('');
+			return geometry.coordinates;
 		case 'MultiPolygon':
-			return geometry.coordinates
-				.flat()
-				.map((ring) => line(ring, 'z'))
-				.join('');
+			return geometry.coordinates.flat();
 	}
+}
+
+/** Pixels of the frame; vertices nearer than a pixel and a half are left out: not to be seen, and bytes. */
+function projectLine(line: Line, frame: Frame): Line {
+	const points: [number, number][] = [];
+	for (const position of line) {
+		const [x, y] = projectToFrame(frame, position);
+		const [lastX, lastY] = points.at(-1) ?? [NaN, NaN];
+		if (Math.hypot(x - lastX, y - lastY) < 1.5) continue;
+		points.push([x, y]);
+	}
+	return points;
+}
+
+function overscan({ width, height }: Frame): Rect {
+	return {
+		left: OVERSCAN.left * width,
+		top: OVERSCAN.top * height,
+		right: OVERSCAN.right * width,
+		bottom: OVERSCAN.bottom * height
+	};
+}
+
+function write(lines: readonly Line[]): string {
+	return writePath(
+		lines.map((line) => line.flat()),
+		false,
+		1
+	);
 }

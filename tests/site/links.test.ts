@@ -1,0 +1,390 @@
+/** Links: every form of address, the history, sharing, what is broken or unknown in them, searching, the 404 page. */
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launch, openSite, type Site } from './browser';
+import { htmlFiles } from './built';
+import {
+	ARTICLE,
+	at,
+	count,
+	counts,
+	entry,
+	freeZone,
+	listed,
+	live,
+	markAt,
+	open,
+	openEntry,
+	pictured,
+	query,
+	ready,
+	titleOf,
+	visit
+} from './reader';
+
+let site: Site;
+beforeAll(async () => {
+	site = await openSite();
+});
+afterAll(() => site.close());
+
+const DAY = '?from=2020-01-08&to=2020-01-08';
+
+describe('in the column', () => {
+	let browser: Browser;
+	beforeAll(async () => {
+		browser = await launch({ webgl: false });
+	});
+	afterAll(() => browser.close());
+
+	test('every form of address opens what it names', () =>
+		visit(browser, site.url, async (page) => {
+			const heading = () => page.getByRole('heading', { level: 1 }).innerText();
+			for (const [path, title] of [
+				['incident/erbil-missile-strike/', titleOf('erbil-missile-strike')],
+				// As many people type it: the host adds the slash.
+				['place/ayn-al-asad', 'Ayn al-Asad air base'],
+				[ARTICLE, 'Iran-Backed Militias Continue Attacks on U.S. Outposts in Iraq'],
+				['about/', 'About this map'],
+				[`incident/erbil-missile-strike/${DAY}&utm_source=x`, titleOf('erbil-missile-strike')]
+			] as const) {
+				await open(page, site.url + path);
+				expect(await heading()).toBe(title);
+				expect(await page.locator('[data-notices]').count(), path).toBe(0);
+			}
+			await open(
+				page,
+				`${site.url}?from=2019-12-01&to=2020-01-23&kind=rocket,assault&certain=1&place=baghdad&q=embassy`
+			);
+			expect(await listed(page)).toEqual([
+				'embassy-shelling-january-2020',
+				'embassy-assault-december-2019'
+			]);
+		}));
+
+	test('the filter stays while an incident is opened and closed', () =>
+		visit(browser, site.url + DAY, async (page) => {
+			const shown = await listed(page);
+			expect(shown.length).toBe(3);
+			await openEntry(page, 'erbil-missile-strike');
+			await at(page, site.url, 'incident/erbil-missile-strike/');
+			await query(page, DAY);
+			expect(await page.getByText('2 of 3').count()).toBe(1);
+			await page.getByRole('link', { name: 'All incidents' }).click();
+			await entry(page, shown[0]!).waitFor();
+			await query(page, DAY);
+			expect(await listed(page)).toEqual(shown);
+		}));
+
+	test('Back and Forward walk through what was opened and applied', () =>
+		visit(browser, site.url, async (page) => {
+			const legend = page.getByRole('group', { name: 'Kinds of incident' });
+			const steps: (() => Promise<void>)[] = [
+				async () => {
+					await at(page, site.url, '');
+					await query(page, '');
+					await counts(page, 8, 0);
+				},
+				async () => {
+					await at(page, site.url, '');
+					await query(page, '?kind=missile');
+					await counts(page, 2, 0);
+					expect((await pictured(page)).length).toBe(2);
+				},
+				async () => {
+					await at(page, site.url, 'incident/erbil-missile-strike/');
+					await query(page, '?kind=missile');
+					await page
+						.getByRole('heading', { name: titleOf('erbil-missile-strike'), level: 1 })
+						.waitFor();
+				},
+				async () => {
+					await at(page, site.url, 'place/erbil/');
+					await query(page, '?kind=missile');
+					await page.getByRole('heading', { name: 'Erbil', level: 1, exact: true }).waitFor();
+				},
+				async () => {
+					await at(page, site.url, 'place/erbil/');
+					await query(page, '');
+					await counts(page, 8, 0);
+				}
+			];
+			const acts = [
+				() => legend.getByRole('button', { name: 'Missile' }).click(),
+				() => openEntry(page, 'erbil-missile-strike'),
+				() => page.locator('dd').getByRole('link', { name: 'Erbil', exact: true }).click(),
+				() => page.getByRole('button', { name: 'Clear all' }).click()
+			];
+			await steps[0]!();
+			for (const [i, act] of acts.entries()) {
+				await act();
+				await steps[i + 1]!();
+			}
+			for (const step of steps.slice(0, -1).reverse()) {
+				await page.goBack();
+				await step();
+			}
+			for (const step of steps.slice(1)) {
+				await page.goForward();
+				await step();
+			}
+		}));
+
+	test('a gesture on the dates is one step in the history', () =>
+		visit(browser, site.url + DAY, async (page) => {
+			const history = () => page.evaluate(() => window.history.length);
+			const before = await history();
+			await page.getByRole('slider', { name: 'Last day' }).focus();
+			for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+			await query(page, '?from=2020-01-08&to=2020-01-13');
+			expect(await history()).toBe(before + 1);
+			await page.goBack();
+			await query(page, DAY);
+			await counts(page, 2, 1);
+		}));
+
+	const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
+
+	test.each([
+		['incident/erbil-missile-strike/', DAY, 'Copy link', 'incident/erbil-missile-strike/'],
+		['place/baghdad/', DAY, 'Copy link', 'place/baghdad/'],
+		[ARTICLE, DAY, 'Copy link', ARTICLE],
+		['', DAY, 'Copy link to this view', DAY]
+	])('the link that “%s%s” copies opens the same', (path, search, name, copied) =>
+		visit(
+			browser,
+			site.url + path + search,
+			async (page) => {
+				await page.getByRole('button', { name, exact: true }).click();
+				await page.getByText('Link copied').waitFor();
+				const text = await page.evaluate(() => navigator.clipboard.readText());
+				expect(text).toBe(site.url + copied);
+				const heading = await page.getByRole('heading', { level: 1 }).innerText();
+				await open(page, text);
+				expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(heading);
+			},
+			clipboard
+		)
+	);
+
+	test('where copying is refused the link is shown, to be copied by hand', () =>
+		visit(browser, `${site.url}incident/erbil-missile-strike/`, async (page) => {
+			await page.evaluate(() => navigator.permissions.query({ name: 'clipboard-write' as never }));
+			await page.context().clearPermissions();
+			await page.context().grantPermissions([]);
+			await page.getByRole('button', { name: 'Copy link' }).click();
+			await page.getByText(`${site.url}incident/erbil-missile-strike/`).waitFor();
+		}));
+
+	test('a linked incident that the link’s filter hides is shown, said to be hidden, and freed', () =>
+		visit(browser, `${site.url}incident/erbil-missile-strike/?kind=assault`, async (page) => {
+			await page
+				.getByRole('heading', { level: 1, name: titleOf('erbil-missile-strike') })
+				.waitFor();
+			expect(await page.locator('blockquote[data-evidence]').isVisible()).toBe(true);
+			expect((await pictured(page)).sort()).toEqual([
+				'embassy-assault-december-2019',
+				'erbil-missile-strike'
+			]);
+			const notice = page.locator('main [role="status"]', { hasText: 'hides this incident' });
+			expect(await notice.isVisible()).toBe(true);
+			await notice.getByRole('button', { name: 'Show it' }).click();
+			await notice.waitFor({ state: 'detached' });
+			await at(page, site.url, 'incident/erbil-missile-strike/');
+			await page.getByRole('link', { name: 'All incidents' }).click();
+			await entry(page, 'erbil-missile-strike').waitFor();
+		}));
+
+	test.each([
+		['?from=2020-02-30', /“2020-02-30” is not a date/, { from: '', to: '' }, 8],
+		[
+			'?from=yesterday&to=2020-01-08',
+			/“yesterday” is not a date/,
+			{ from: '', to: '2020-01-08' },
+			6
+		],
+		['?from=2020-01-23&to=2020-01-03', /swapped/, { from: '2020-01-03', to: '2020-01-23' }, 5],
+		['?kind=missile,earthquake', /no kind “earthquake”/, {}, 2],
+		['?kind=earthquake', /no kind “earthquake”/, {}, 8],
+		['?place=atlantis', /no place “atlantis”/, {}, 8],
+		['?certain=perhaps', /“perhaps” was ignored/, {}, 8],
+		['?colour=red', /“colour” means nothing here/, {}, 8],
+		['?kind=missile&kind=rocket', /more than once/, {}, 2],
+		['?from=2020-01', /not a day/, { from: '2020-01-01' }, 6],
+		['?constructor=1&__proto__=2', /“__proto__” means nothing here/, {}, 8],
+		['#map=5/1/Infinity', /map/i, {}, 8],
+		['#5/1/Infinity', /map/i, {}, 8],
+		['#map=north', /map/i, {}, 8]
+	])('%s: it says what it made of that', (search, words, window, certain) =>
+		visit(browser, site.url + search, async (page) => {
+			const notices = page.locator('[data-notices]');
+			await notices.waitFor();
+			expect(await notices.innerText()).toMatch(words);
+			expect(await count(page)).toMatchObject(window);
+			await expect.poll(async () => (await count(page)).certain).toBe(certain);
+			expect((await listed(page)).length).toBeGreaterThanOrEqual(certain);
+			await notices.getByRole('button', { name: 'Close this note' }).click();
+			await notices.waitFor({ state: 'detached' });
+		})
+	);
+
+	test('any place is found by any of its names', () =>
+		visit(browser, site.url, async (page) => {
+			const search = page.getByRole('searchbox');
+			for (const [words, id] of [
+				['Ain al-Assad', 'ayn-al-asad'],
+				['عين الاسد', 'ayn-al-asad'],
+				['hewler', 'erbil']
+			] as const) {
+				await search.fill(words);
+				await page.locator(`[data-place="${id}"]`).waitFor();
+				expect(await page.locator('[data-place]').first().getAttribute('data-place')).toBe(id);
+				await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe(words);
+			}
+			await page.locator('[data-place="erbil"]').click();
+			await at(page, site.url, 'place/erbil/');
+			await page.goBack();
+			await expect.poll(() => search.inputValue()).toBe('hewler');
+			await page
+				.locator('section', { hasText: 'Erbil' })
+				.getByRole('button', { name: 'Filter' })
+				.click();
+			await query(page, '?place=erbil');
+			expect(await listed(page)).toEqual(['erbil-missile-strike']);
+		}));
+
+	test('“Report an error” knows the incident and its address', () =>
+		visit(browser, `${site.url}incident/erbil-missile-strike/${DAY}`, async (page) => {
+			await page.getByText('Report an error').click();
+			const report = page.getByRole('textbox', { name: 'Your report' });
+			await expect.poll(() => report.inputValue()).toContain('(erbil-missile-strike)');
+			const text = await report.inputValue();
+			expect(text).toContain(`${site.url}incident/erbil-missile-strike/\n`);
+			expect(text).toContain('2020-01-08');
+			expect(text).toContain('the two Iranian long-range intermediate missile strikes');
+		}));
+});
+
+describe.each(['/', '/some/sub-path/'])('what is not there, under %s', (base) => {
+	let under: Site;
+	let browser: Browser;
+	beforeAll(async () => {
+		under = await openSite({ base });
+		browser = await launch({ webgl: false });
+	});
+	afterAll(async () => {
+		await browser.close();
+		await under.close();
+	});
+
+	test.each([
+		['incident/erbil-misile-strike/', 'erbil-missile-strike'],
+		['incident/2020-erbil-missile', 'erbil-missile-strike'],
+		['place/euphrates-river/', 'euphrates']
+	])('%s suggests %s', (path, id) =>
+		visit(
+			browser,
+			under.url,
+			async (page) => {
+				await page.waitForLoadState('networkidle');
+				const response = await page.goto(under.url + path);
+				expect(response?.status()).toBe(404);
+				const hint = page.getByText('Did you mean');
+				const link = hint.getByRole('link');
+				expect(await link.getAttribute('data-id')).toBe(id);
+				await link.click();
+				await ready(page);
+				await at(page, under.url, `${path.split('/')[0]}/${id}/`);
+				await page.goBack();
+				await page.getByRole('link', { name: /^To the map/ }).click();
+				await ready(page);
+				await at(page, under.url, '');
+				await counts(page, 8, 0);
+			},
+			{ allow: [new RegExp(`404.*${path.replaceAll('.', '\\.')}`)] }
+		)
+	);
+});
+
+test('each page has a title and a description of its own, and no canonical link without SITE_URL', () => {
+	const heads = htmlFiles().map((file) => {
+		const html = readFileSync(`build/${file}`, 'utf8');
+		return {
+			file,
+			title: /<title>([^<]+)<\/title>/.exec(html)?.[1],
+			description: /<meta name="description" content="([^"]+)"/.exec(html)?.[1],
+			canonical: /rel="canonical"/.test(html),
+			placeholder: /sveltekit-prerender|placeline\.invalid/.test(html)
+		};
+	});
+	expect(heads.length).toBe(1 + 8 + 8 + 1 + 1 + 1);
+	const pages = heads.filter(({ file }) => file !== '404.html');
+	for (const { file, title, description } of pages) {
+		expect(title, file).toMatch(/\S/);
+		expect(description, file).toMatch(/\S/);
+		expect(description!.length, file).toBeLessThanOrEqual(200);
+	}
+	expect(new Set(heads.map(({ title }) => title)).size).toBe(heads.length);
+	expect(new Set(pages.map(({ description }) => description)).size).toBe(pages.length);
+	expect(heads.filter(({ canonical }) => canonical)).toEqual([]);
+	expect(heads.filter(({ placeholder }) => placeholder)).toEqual([]);
+});
+
+describe('on the live map', () => {
+	let browser: Browser;
+	beforeAll(async () => {
+		browser = await launch();
+	});
+	afterAll(() => browser.close());
+
+	const tip = (page: Page, id: string) => page.locator('.tip', { hasText: titleOf(id) });
+
+	test('panning and zooming write the camera into the address, and no history; the link opens there', () =>
+		visit(
+			browser,
+			site.url + DAY,
+			async (page) => {
+				await live(page);
+				const history = () => page.evaluate(() => window.history.length);
+				const hash = () => new URL(page.url()).hash;
+				const before = await history();
+				expect(hash()).toBe('');
+				const erbil = await markAt(page, 'erbil-missile-strike');
+				// Taken hold of beside the mark, and let go at rest: no throw.
+				await page.mouse.move(erbil.x - 60, erbil.y + 40);
+				await page.mouse.down();
+				await page.mouse.move(erbil.x - 180, erbil.y + 120, { steps: 4 });
+				await page.mouse.up();
+				await expect.poll(hash).toMatch(/^#map=[\d.]+\/-?[\d.]+\/-?[\d.]+$/);
+				const panned = hash();
+				await query(page, DAY);
+				await page.getByRole('button', { name: 'Zoom in' }).click();
+				await expect.poll(hash).not.toBe(panned);
+				const zoomed = hash();
+				expect(Number(/map=([\d.]+)/.exec(zoomed)![1])).toBeCloseTo(
+					Number(/map=([\d.]+)/.exec(panned)![1]) + 1,
+					1
+				);
+				expect(await history()).toBe(before);
+				await page.waitForLoadState('networkidle');
+				await page.reload();
+				await ready(page);
+				await live(page);
+				expect(hash()).toBe(zoomed);
+				await counts(page, 2, 1);
+			},
+			{ reducedMotion: 'reduce' }
+		));
+
+	test('a link with a camera opens there', () =>
+		visit(browser, `${site.url}#map=9/36.2376/43.9632`, async (page) => {
+			await live(page);
+			const zone = await freeZone(page);
+			await page.mouse.move(zone.x + zone.width / 2, zone.y + zone.height / 2, { steps: 2 });
+			await tip(page, 'erbil-missile-strike').waitFor();
+			expect(new URL(page.url()).hash).toBe('#map=9/36.2376/43.9632');
+			await page.mouse.click(zone.x + zone.width / 2, zone.y + zone.height / 2);
+			await at(page, site.url, 'incident/erbil-missile-strike/');
+		}));
+});
