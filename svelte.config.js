@@ -3,9 +3,6 @@ import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
-/** Where the site will live, for canonical links; without it they are left out (see README, "Publish"). */
-const siteUrl = process.env.SITE_URL;
-
 /** The inline script of app.html, which Kit does not know of. */
 const early = readFileSync(new URL('./src/early.js', import.meta.url));
 /** @type {`sha256-${string}`} */
@@ -21,7 +18,10 @@ export default {
 		// Relative addresses: one build works under any path of any host.
 		paths: { relative: true },
 		prerender: {
-			origin: siteUrl ? new URL(siteUrl).origin : 'http://placeline.invalid',
+			// Not the site's own: Kit would crawl the canonical links and miss the path of a site below a host's root.
+			origin: 'http://placeline.invalid',
+			// Data without articles or incidents has no such pages.
+			handleUnseenRoutes: 'ignore',
 			// The 404 page is linked from nowhere.
 			entries: ['*', '/404.html'],
 			handleHttpError: 'fail',

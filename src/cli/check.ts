@@ -11,11 +11,11 @@ import { type Geodata, parseGeodata } from '../lib/core/parse';
 import { type Problem, sayProblem } from '../lib/core/problem';
 import { GEODATA_FOLDER, readTexts } from '../lib/server/geodata';
 
-const { values, positionals } = parseArgs({
-	options: { articles: { type: 'string' } },
-	allowPositionals: true
-});
+const { values, positionals } = readArguments();
 const folder = positionals[0] ?? GEODATA_FOLDER;
+for (const directory of [folder, values.articles ?? folder]) {
+	if (!existsSync(directory)) stop(`There is no folder “${directory}”.`);
+}
 const result = parseGeodata(readTexts(folder));
 if (!result.ok) {
 	fail(result.problems);
@@ -36,11 +36,28 @@ if (!result.ok) {
 	}
 }
 
+function readArguments() {
+	try {
+		return parseArgs({ options: { articles: { type: 'string' } }, allowPositionals: true });
+	} catch (error) {
+		return stop(
+			`${(error as Error).message}\nUsage: npm run check [-- FOLDER] [-- --articles DIR]`
+		);
+	}
+}
+
+function stop(message: string): never {
+	console.error(message);
+	process.exit(1);
+}
+
 function readCaptures({ captures }: Geodata, directory: string): ReadonlyMap<string, Capture> {
 	const found = [...captures.keys()].flatMap((id) => {
 		const file = join(directory, `${id}.txt`);
 		if (!existsSync(file)) return [];
 		const bytes = readFileSync(file);
+		if (bytes.includes('\r'))
+			stop(`${file} has CR LF line ends; offsets count LF only. Save it with LF.`);
 		const sha256 = createHash('sha256').update(bytes).digest('hex');
 		return [[id, { text: bytes.toString('utf8'), sha256 }] as const];
 	});

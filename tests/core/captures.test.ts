@@ -7,7 +7,7 @@ const ARTICLE = 'washington-free-beacon-2020-01-23';
 
 /** The published data with one excerpt, and a made-up article that holds its words. */
 function oneExcerpt(shift: number) {
-	const result = parseGeodata(readTexts('geodata'));
+	const result = parseGeodata(readTexts('tests/fixtures/geodata'));
 	if (!result.ok) throw new Error('the published geodata has problems');
 	const { site } = result.geodata;
 	const incident = site.incidents.find(({ id }) => id === 'erbil-missile-strike')!;

@@ -6,7 +6,7 @@ import { readTexts } from '../../src/lib/server/geodata';
 
 export type FileName = (typeof FILES)[number];
 
-export const texts = readTexts('geodata');
+export const texts = readTexts('tests/fixtures/geodata');
 
 function parseReal(): Geodata {
 	const result = parseGeodata(texts);

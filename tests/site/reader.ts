@@ -210,3 +210,41 @@ export function isOnTop(page: Page, point: { x: number; y: number }, selector: s
 		{ ...point, selector }
 	);
 }
+
+/** The middle of what is of this colour in a picture, in pixels from its top left corner; null where nothing is. */
+export async function findColor(
+	browser: Browser,
+	png: Buffer,
+	color: readonly [red: number, green: number, blue: number]
+): Promise<{ x: number; y: number } | null> {
+	// A page of its own decodes it: the one it is of is left alone.
+	const page = await newPage(browser);
+	try {
+		return await page.evaluate(
+			async ([source, color]) => {
+				const image = new Image();
+				image.src = source;
+				await image.decode();
+				const canvas = document.createElement('canvas');
+				const { width, height } = Object.assign(canvas, {
+					width: image.width,
+					height: image.height
+				});
+				const context = canvas.getContext('2d')!;
+				context.drawImage(image, 0, 0);
+				const { data } = context.getImageData(0, 0, width, height);
+				let [x, y, count] = [0, 0, 0];
+				for (let i = 0; i < width * height; i++) {
+					if (color.some((channel, c) => Math.abs(data[4 * i + c]! - channel) > 6)) continue;
+					x += i % width;
+					y += Math.floor(i / width);
+					count++;
+				}
+				return count === 0 ? null : { x: x / count, y: y / count };
+			},
+			[`data:image/png;base64,${png.toString('base64')}`, color] as const
+		);
+	} finally {
+		await page.close();
+	}
+}

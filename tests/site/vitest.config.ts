@@ -7,7 +7,7 @@ export default defineConfig({
 		globalSetup: ['tests/site/require-build.ts'],
 		// Browsers drawing WebGL in software would starve each other, and time out by turns.
 		fileParallelism: false,
-		testTimeout: 60_000,
+		testTimeout: 120_000,
 		hookTimeout: 120_000
 	}
 });

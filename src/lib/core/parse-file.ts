@@ -10,6 +10,15 @@ export function parseFile<S extends v.GenericSchema>(
 	text: string,
 	spot: Spot
 ): v.InferOutput<S> | null {
+	if (text.startsWith('\ufeff')) {
+		spot.report(
+			'json-syntax',
+			'U+FEFF',
+			'the file begins with a byte order mark',
+			'Save it as UTF-8 without one.'
+		);
+		return null;
+	}
 	let json: unknown;
 	try {
 		json = JSON.parse(text);
@@ -56,7 +65,7 @@ function reportIssue(issue: Issue, spot: Spot): void {
 			'missing-key',
 			issue.input,
 			`“${String(keys.at(-1))}” is missing`,
-			`Add it: ${expected(issue)}.`
+			`Add it; its value is ${expected(issue)}.`
 		);
 	} else if (keys.at(-1) === 'format' && spot.file === 'dataset.json') {
 		here.report(
@@ -67,17 +76,48 @@ function reportIssue(issue: Issue, spot: Spot): void {
 		);
 	} else if (nested !== null && issue.type !== 'union') {
 		for (const child of nested) reportIssue(child, here);
+	} else if (issue.kind === 'schema') {
+		const wanted = expected(issue);
+		here.report('wrong-value', issue.input, `must be ${wanted}`, `Write ${wanted}.`);
 	} else {
-		const message = issue.kind === 'schema' ? `must be ${expected(issue)}` : issue.message;
-		here.report('wrong-value', issue.input, message, `Write ${expected(issue)}.`);
+		const [message, fix] = sayRule(issue);
+		here.report('wrong-value', issue.input, message, fix);
+	}
+}
+
+/** A rule a value of the right type breaks, and how to keep it. */
+function sayRule(issue: Issue): readonly [message: string, fix: string] {
+	switch (issue.type) {
+		case 'regex':
+		case 'check':
+			return [issue.message, 'Change it so that the sentence above is no longer true.'];
+		case 'non_empty':
+			return [
+				'is empty',
+				'Write some text; where nothing is known, see geodata/README.md for whether null or no key says so.'
+			];
+		case 'min_length':
+			return [
+				'has too few entries',
+				`Put at least ${String(issue.expected).replace('>=', '')} in the list.`
+			];
+		case 'max_length':
+		case 'length':
+			return ['has too many or too few entries', `Put ${issue.expected} in the list.`];
+		case 'min_value':
+		case 'gt_value':
+			return [`must be ${issue.expected}`, `Write a number ${issue.expected}.`];
+		case 'integer':
+			return ['must be a whole number', 'Write it without decimals.'];
+		case 'url':
+			return ['is not an address', 'Write it whole, beginning with https://.'];
+		default:
+			return [issue.message, `Write ${expected(issue)}.`];
 	}
 }
 
 /** What valibot expected, in words an author reads. */
 function expected(issue: Issue): string {
-	if (issue.type === 'regex' || issue.type === 'check')
-		return `a value of which “${issue.message}” is not true`;
-	if (issue.type === 'non_empty') return 'some text, or leave the key out where that is allowed';
 	const raw = issue.expected ?? 'another value';
 	const words: Record<string, string> = {
 		string: 'a text in quotes',
@@ -88,5 +128,6 @@ function expected(issue: Issue): string {
 	};
 	return raw
 		.replace(/\b(string|number|Array|Object|null)\b/g, (word) => words[word] ?? word)
-		.replaceAll(' | ', ' or ');
+		.replaceAll(' | ', ' or ')
+		.replace(/^\((.*)\)$/, '$1');
 }

@@ -25,7 +25,7 @@ export function parsePlaces(file: PlacesFile, spot: Spot): readonly Place[] {
 			radius: properties.radius ?? null,
 			within: ancestors(feature, byId, at.at('properties', 'within')),
 			shape: shapeOf(geometry),
-			anchor: properties.label ?? middle(points),
+			anchor: shapeOf(geometry) === 'point' ? points[0]! : (properties.label ?? middle(points)),
 			bounds: points.length === 0 ? null : boundsOf(points),
 			source: properties.source,
 			note: properties.note ?? null
@@ -92,8 +92,20 @@ function checkPrecision(feature: PlaceFeature, spot: Spot): void {
 			.report(
 				'geometry-precision',
 				precision,
-				`a place known to its ${precision} needs a geometry that is ${fits.join(' or ')}, not ${shape}`,
+				precision === 'unknown'
+					? `a place of unknown position has no geometry, but this one is a ${shape}`
+					: `a place known to its ${precision} needs a geometry that is a ${fits.join(' or ')}, not ${shape === 'none' ? 'null' : `a ${shape}`}`,
 				'Change the precision to what is really known, or give the geometry it needs.'
+			);
+	}
+	if (feature.properties.label !== undefined && shape === 'point') {
+		spot
+			.at('properties', 'label')
+			.report(
+				'wrong-value',
+				feature.properties.label,
+				'`label` is for lines and areas: a point is labelled where it is',
+				'Remove it.'
 			);
 	}
 	if ((precision === 'radius') !== (radius !== undefined)) {

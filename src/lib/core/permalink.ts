@@ -49,7 +49,8 @@ export interface Notice {
 		| 'bad-certain'
 		| 'unknown-parameter'
 		| 'repeated'
-		| 'too-long';
+		| 'too-long'
+		| 'bad-camera';
 	readonly parameter: string;
 	readonly value: string;
 	/** A sentence for the reader. */
@@ -231,6 +232,14 @@ export function decodeCamera(hash: string): Camera | null {
 		center: [wrapLongitude(lng), Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat))],
 		zoom: Math.max(0, Math.min(MAX_ZOOM, zoom))
 	};
+}
+
+/** What of a hash that means a camera could not be used; a hash may mean other things, too. */
+export function cameraNotices(hash: string): readonly Notice[] {
+	// Also as other maps write it, without `map=`.
+	if (!/(?:^#?|&)(?:map=|[^&/]*\/[^&/]*\/)/.test(hash) || decodeCamera(hash) !== null) return [];
+	const message = `“${shorten(hash)}” is no view of the map (#map=zoom/latitude/longitude) and was ignored.`;
+	return [{ code: 'bad-camera', parameter: 'map', value: hash, message }];
 }
 
 /** The inverse of {@link decodeCamera}, to a fraction of a pixel. */

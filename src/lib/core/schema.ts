@@ -137,7 +137,7 @@ const collection = <G extends v.GenericSchema, P extends v.GenericSchema>(
 export const placesSchema = collection(
 	geometry,
 	v.strictObject({
-		/** By language tag (BCP 47); the first one is shown first. */
+		/** By language tag (BCP 47); English is shown, Arabic beside it on the map. */
 		names: v.pipe(
 			v.record(v.string(), text),
 			v.check((names) => 'en' in names, 'has no English name (`en`)')

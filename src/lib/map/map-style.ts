@@ -1,13 +1,14 @@
 import type { FeatureCollection } from 'geojson';
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { LayerSpecification, StyleSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
 import { basemapStyle, type BasemapUrls, firstLabelLayer } from './basemap-style';
 import { incidentLayers, incidentSources } from './incident-layers';
 
 /**
- * How much of the map there is. `incidents`: only what is reported, over the still, which goes on showing the
- * ground. `arriving`: the basemap is being fetched, its ground not yet opaque. `whole`: the still is covered.
+ * How much of the map there is. `incidents`: only the marks, on the still's own, which goes on showing the rest:
+ * the least that has to be compiled and fetched before the map can answer. `arriving`: the basemap is being fetched,
+ * its ground not yet opaque. `whole`: the still is covered.
  */
 export type Stage = 'incidents' | 'arriving' | 'whole';
 
@@ -25,8 +26,9 @@ export function mapStyle(
 	const basemap = basemapStyle(theme, urls);
 	const { shapes, marks } = incidentLayers(theme, kinds);
 	const incidents = incidentSources(data.marks, data.regions);
-	if (stage === 'incidents')
-		return { ...basemap, sources: incidents, layers: [...shapes, ...marks] };
+	if (stage === 'incidents') {
+		return { ...basemap, sources: incidents, layers: [withoutText(marks.at(-1)!)] };
+	}
 	const first = basemap.layers.findIndex(({ id }) => id === firstLabelLayer);
 	const ground = basemap.layers.slice(0, first).map((layer) => fadeGround(layer, stage));
 	const labels = basemap.layers
@@ -64,4 +66,14 @@ function fadeGround(layer: LayerSpecification, stage: Stage): LayerSpecification
 
 function hide(layer: LayerSpecification): LayerSpecification {
 	return { ...layer, layout: { ...layer.layout, visibility: 'none' } } as LayerSpecification;
+}
+
+/** The marks' pictures without their labels. */
+function withoutText(layer: LayerSpecification): LayerSpecification {
+	const { layout } = layer as SymbolLayerSpecification;
+	const pictures = {
+		'icon-image': layout?.['icon-image'],
+		'icon-allow-overlap': layout?.['icon-allow-overlap']
+	};
+	return { ...layer, layout: pictures } as LayerSpecification;
 }

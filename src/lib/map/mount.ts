@@ -4,11 +4,12 @@ import {
 	type GeoJSONSource,
 	Map as MapLibreMap,
 	type MapMouseEvent,
+	prewarm,
 	ScaleControl,
 	setWorkerUrl
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { type Bounds, type Camera, type LngLat, lngSpan } from '../core/geo';
+import type { Bounds, Camera, LngLat } from '../core/geo';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
 import { SOURCE as BASEMAP } from './basemap-labels';
@@ -16,6 +17,7 @@ import { fontFaces } from './font-faces';
 import { markFeatures, regionFeatures, type Shown } from './incident-features';
 import { HIT_LAYERS, MARK_LAYER, MARKS, REGIONS } from './incident-layers';
 import { mapStyle, type Stage } from './map-style';
+import { reveal } from './reveal';
 import { addImages } from './mark-images';
 
 /** Pixels of the map covered on each side by panels. */
@@ -39,6 +41,8 @@ export interface MountOptions {
 	readonly root: string;
 	/** The first frame with every mark on it has been drawn. */
 	readonly onlive: () => void;
+	/** The live map shows all that the still does, and hides it. */
+	readonly oncovered: () => void;
 	/** `mark:<id>` or `region:<place>` under the pointer, and where on the map. */
 	readonly onhover: (key: string | null) => void;
 	readonly onselect: (key: string) => void;
@@ -50,7 +54,12 @@ export interface MountOptions {
 /** Longest edge of the map's own motion: milliseconds. */
 const FLIGHT = 250;
 
+/** Goes with the events of a move that the reader chose with a button. */
+const CHOSEN = { chosen: true };
+
 setWorkerUrl(workerUrl);
+// The worker is fetched while the page is being painted, before there is a map.
+prewarm();
 
 export class LiveMap {
 	readonly #map: MapLibreMap;
@@ -117,14 +126,20 @@ export class LiveMap {
 	#listen(): void {
 		const map = this.#map;
 		const waitForMarks = () => {
-			if (this.#paintedMarks() < this.#shown.marks.length) return;
+			if (!this.#marksArePainted()) return;
 			map.off('render', waitForMarks);
+			// What was selected before there was a source to say it of.
+			this.#setState(this.#selected, { selected: true });
 			this.#options.onlive();
 			this.#become('arriving');
 			map.on('sourcedata', waitForGround);
 			// Once it moves, the still no longer shows the same ground; once it rests, no more will come.
-			map.once('movestart', () => this.#become('whole'));
-			map.once('idle', () => this.#become('whole'));
+			const cover = () => {
+				this.#become('whole');
+				this.#options.oncovered();
+			};
+			map.once('movestart', cover);
+			map.once('idle', cover);
 		};
 		const waitForGround = () => {
 			if (!map.isSourceLoaded(BASEMAP)) return;
@@ -134,8 +149,9 @@ export class LiveMap {
 		map.on('render', waitForMarks);
 		map.on('move', () => this.#options.onzoom(map.getZoom()));
 		map.on('moveend', (event) => {
-			// `originalEvent` only where a reader moved it: the page's own moves are no choice of theirs.
-			if ('originalEvent' in event && event.originalEvent) this.#options.onmove(this.camera);
+			// Only where a reader moved it, by hand or with a button: the page's own moves are no choice of theirs.
+			if (('originalEvent' in event && event.originalEvent) || 'chosen' in event)
+				this.#options.onmove(this.camera);
 		});
 		map.on('mousemove', (event) => {
 			const key = this.#keyAt(event);
@@ -157,11 +173,17 @@ export class LiveMap {
 		this.#map.setStyle(this.#style(), { diff: true });
 	}
 
-	/** How many marks are on the canvas. */
-	#paintedMarks(): number {
-		if (!this.#map.getLayer(MARK_LAYER) || !this.#map.isSourceLoaded(REGIONS)) return 0;
-		const painted = this.#map.queryRenderedFeatures({ layers: [MARK_LAYER] });
-		return new Set(painted.map(({ properties }) => properties.key as string)).size;
+	/** True once every mark that this view holds is on the canvas; a link's camera may hold few, or none. */
+	#marksArePainted(): boolean {
+		const map = this.#map;
+		if (!map.getLayer(MARK_LAYER)) return false;
+		const found = map.queryRenderedFeatures({ layers: [MARK_LAYER] });
+		const painted = new Set(found.map(({ properties }) => properties.key as string));
+		const { width, height } = map.getContainer().getBoundingClientRect();
+		return this.#shown.marks.every(({ id, at }) => {
+			const { x, y } = map.project([...at]);
+			return x < 0 || y < 0 || x > width || y > height || painted.has(`mark:${id}`);
+		});
 	}
 
 	/** What is under the pointer, with a finger's width of tolerance. */
@@ -248,7 +270,7 @@ export class LiveMap {
 	}
 
 	zoomBy(levels: number): void {
-		this.#map.easeTo({ zoom: this.#map.getZoom() + levels, duration: FLIGHT });
+		this.#map.easeTo({ zoom: this.#map.getZoom() + levels, duration: FLIGHT }, CHOSEN);
 	}
 
 	jumpTo(camera: Camera): void {
@@ -256,36 +278,12 @@ export class LiveMap {
 	}
 
 	easeTo(camera: Camera): void {
-		this.#map.easeTo({ center: [...camera.center], zoom: camera.zoom, duration: FLIGHT });
+		this.#map.easeTo({ center: [...camera.center], zoom: camera.zoom, duration: FLIGHT }, CHOSEN);
 	}
 
 	/** Moves only as much as needed to have the box in the part no panel covers; zooms out only when it must. */
 	reveal(bounds: Bounds): void {
-		const map = this.#map;
-		const [west, south, , north] = bounds;
-		const east = west + lngSpan(bounds);
-		const { width, height } = map.getContainer().getBoundingClientRect();
-		const padding = map.getPadding();
-		const margin = 28;
-		const free = {
-			left: (padding.left ?? 0) + margin,
-			top: (padding.top ?? 0) + margin,
-			right: width - (padding.right ?? 0) - margin,
-			bottom: height - (padding.bottom ?? 0) - margin
-		};
-		const a = map.project([west, north]);
-		const b = map.project([east, south]);
-		if (b.x - a.x > free.right - free.left || b.y - a.y > free.bottom - free.top) {
-			map.fitBounds([west, south, east, north], {
-				padding: 8,
-				maxZoom: map.getZoom(),
-				duration: FLIGHT
-			});
-			return;
-		}
-		const dx = a.x < free.left ? a.x - free.left : b.x > free.right ? b.x - free.right : 0;
-		const dy = a.y < free.top ? a.y - free.top : b.y > free.bottom ? b.y - free.bottom : 0;
-		if (dx !== 0 || dy !== 0) map.panBy([dx, dy], { duration: FLIGHT });
+		reveal(this.#map, bounds, FLIGHT);
 	}
 
 	remove(): void {

@@ -21,6 +21,8 @@ var best = null, most = 0;
 document.querySelectorAll('[data-id]').forEach(function (link) {
 	var words = link.dataset.id.split('-');
 	var shared = words.filter(function (word) { return word.length > 2 && wanted.indexOf(word) >= 0; }).length;
+	// Of two that share as many words, the one of the kind asked for.
+	if (shared && path.indexOf('/' + link.getAttribute('href').split('/')[0] + '/') >= 0) shared += 0.5;
 	if (shared > most) { most = shared; best = link; }
 });
 if (best) {

@@ -5,8 +5,14 @@ import { loadGeodata } from './geodata';
 
 /** Where the site will live, with a slash at its end: `SITE_URL`, else the data set's `url`, else unknown. */
 export function siteUrl(): string | null {
-	const url = env['SITE_URL'] ?? loadGeodata().site.dataset.url;
-	return url ? url.replace(/\/*$/, '/') : null;
+	const url = env['SITE_URL'] || loadGeodata().site.dataset.url;
+	if (!url) return null;
+	if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
+		throw new Error(
+			`SITE_URL is “${url}”; it must be a whole address, such as https://maps.example.org/iraq/`
+		);
+	}
+	return url.replace(/\/*$/, '/');
 }
 
 let near: ReturnType<typeof findNearby> | undefined;

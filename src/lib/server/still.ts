@@ -47,7 +47,7 @@ export function drawStillGround(thing: Thing): string {
 	const everything = new Uint8Array(table.size).fill(CERTAIN);
 	const marks = drawMarks(makeCells(table, site, zoom), table, site, everything, zoom);
 	const regions = makeRegions(table, site);
-	const { geometry, labels } = draw(frame, {
+	const { geometry, provinces, labels } = draw(frame, {
 		avoid: [
 			...marks.map((mark) => avoidMark(mark, frame)),
 			...regions.flatMap(({ place }) =>
@@ -57,10 +57,11 @@ export function drawStillGround(thing: Thing): string {
 		hideNames: marks.flatMap(({ place }) => (place ? [place.name, ...place.aliases] : []))
 	});
 	const shapes = drawShapes(frame, regions, geometries, site, table);
+	const scaled = (inner: string) =>
+		`<svg viewBox="0 0 ${frame.width} ${frame.height}" width="100%" height="100%" overflow="visible">${inner}</svg>`;
 	return (
-		'<div class="still-box"><svg class="still">' +
-		`<svg viewBox="0 0 ${frame.width} ${frame.height}" width="100%" height="100%" overflow="visible">` +
-		`${geometry}${shapes}</svg>${labels}</svg></div>`
+		`<div class="still-box"><svg class="still">${scaled(geometry)}</svg>` +
+		`<svg class="still still-over">${scaled(provinces + shapes)}${labels}</svg></div>`
 	);
 }
 

@@ -3,6 +3,7 @@ import { fromMercator, toMercator } from '../core/geo';
 import { kilometresPerPixel, projectToFrame, worldPixels, type Frame } from './frame';
 import { findTerritories, type Territory, type Walls } from './territories';
 import type { Box } from './shapes';
+import { textWidth } from './text-width';
 
 export interface PlaceProperties {
 	readonly name: string;
@@ -71,7 +72,7 @@ const TYPE = {
 	country: { size: 14, spacing: 3, height: 16 }
 } as const;
 /** Between a dot's centre and its text. */
-const GAP = 6;
+export const GAP = 6;
 /** How far a country's name may move for a phone's sake, in pixels of the box. */
 const ASIDE = 150;
 /** Quiet about every label, in CSS pixels. */
@@ -147,27 +148,6 @@ export function avoidAt({ x, y, width, height, anchor }: Avoid, scale: number): 
 		fixedX + (x + width - fixedX) / scale,
 		fixedY + (y + height - fixedY) / scale
 	];
-}
-
-/** Markup of the labels: dots and names at a percentage of the box, in type of a fixed size. */
-export function writeLabels(frame: Frame, labels: readonly Label[]): string {
-	const percent = (value: number, whole: number) => `${+((100 * value) / whole).toFixed(2)}%`;
-	const write = ({ kind, text, x, y, side, minor }: Label) => {
-		const at = `x="${percent(x, frame.width)}" y="${percent(y, frame.height)}"`;
-		const name = escapeXml(text);
-		const inner =
-			kind === 'country'
-				? `<text y="5">${name}</text>`
-				: side === 'left'
-					? `<circle r="2"/><text class="bm-left" x="${-GAP}" y="4">${name}</text>`
-					: `<circle r="2"/><text x="${GAP}" y="4">${name}</text>`;
-		return `<svg${minor ? ' class="bm-minor"' : ''} ${at} overflow="visible">${inner}</svg>`;
-	};
-	const group = (name: string, kind: Label['kind']) => {
-		const inner = labels.filter((label) => label.kind === kind).map(write);
-		return inner.length ? `<g class="${name}">${inner.join('')}</g>` : '';
-	};
-	return group('bm-countries', 'country') + group('bm-places', 'place');
 }
 
 /** Towns in the drawing that the zoom has room for, the most important first. */
@@ -289,28 +269,6 @@ function grown([left, top, right, bottom]: Box, by: number): Box {
 	return [left - by, top - by, right + by, bottom + by];
 }
 
-/** Advance widths of IBM Plex Sans Condensed, in hundredths of an em: a letter, then those as wide as it. */
-const WIDTHS: readonly (readonly [string, number])[] = [
-	["'ijl,.|![]:;fI-", 30],
-	['trJ()/ ', 32],
-	['szvcyLkagxe', 46],
-	['FohnuSTZbdpqEY', 52],
-	['ABCDGHKNOPQRUVX', 60],
-	['mwMW', 75]
-];
-const widthOf = new Map(WIDTHS.flatMap(([letters, width]) => [...letters].map((l) => [l, width])));
-
-/** About how wide a text is set, in CSS pixels; a letter not measured counts as a wide one. */
-export function textWidth(text: string, size: number, spacing: number): number {
-	let hundredths = 0;
-	let letters = 0;
-	for (const letter of text.normalize('NFD').replace(/\p{M}/gu, '')) {
-		hundredths += widthOf.get(letter) ?? 56;
-		letters++;
-	}
-	return (hundredths * size) / 100 + letters * spacing;
-}
-
 /** A name without case, accents, spaces and signs, for comparing. */
 function plain(name: string): string {
 	return name
@@ -321,8 +279,4 @@ function plain(name: string): string {
 
 function round(value: number): number {
 	return Math.round(value * 10) / 10;
-}
-
-function escapeXml(text: string): string {
-	return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

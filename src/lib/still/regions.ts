@@ -3,10 +3,11 @@ import type { PlaceGeometry } from '../core/schema';
 import type { Site } from '../core/site';
 import type { Region } from '../table/marks';
 import type { IncidentTable } from '../table/table';
-import { OVERSCAN } from './basemap';
+
 import { type Frame, projectToFrame } from './frame';
 import { hatchRings, type Rect } from './hatch';
 import { writePath } from './path-data';
+import { OVERSCAN } from './pen';
 
 /** Pixels between two lines of a hatch. */
 const SPACING = 7;

@@ -1,0 +1,32 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { type Bounds, lngSpan } from '../core/geo';
+
+/** Pixels kept free round what is revealed. */
+const MARGIN = 28;
+
+/** Moves only as much as needed to have the box in the part no panel covers; zooms out only when it must. */
+export function reveal(map: MapLibreMap, bounds: Bounds, duration: number): void {
+	const [west, south, , north] = bounds;
+	const east = west + lngSpan(bounds);
+	const { width, height } = map.getContainer().getBoundingClientRect();
+	const padding = map.getPadding();
+	const free = {
+		left: (padding.left ?? 0) + MARGIN,
+		top: (padding.top ?? 0) + MARGIN,
+		right: width - (padding.right ?? 0) - MARGIN,
+		bottom: height - (padding.bottom ?? 0) - MARGIN
+	};
+	const a = map.project([west, north]);
+	const b = map.project([east, south]);
+	if (b.x - a.x > free.right - free.left || b.y - a.y > free.bottom - free.top) {
+		map.fitBounds([west, south, east, north], {
+			padding: 8,
+			maxZoom: map.getZoom(),
+			duration: duration
+		});
+		return;
+	}
+	const dx = a.x < free.left ? a.x - free.left : b.x > free.right ? b.x - free.right : 0;
+	const dy = a.y < free.top ? a.y - free.top : b.y > free.bottom ? b.y - free.bottom : 0;
+	if (dx !== 0 || dy !== 0) map.panBy([dx, dy], { duration: duration });
+}
