@@ -9,6 +9,7 @@ import {
 	entry,
 	findColor,
 	freeZone,
+	hoverUntil,
 	idsOf,
 	incidentOf,
 	isOnTop,
@@ -349,9 +350,9 @@ describe('the live map', () => {
 					(one) => getComputedStyle(one).backgroundColor
 				);
 			const before = await background();
-			await page.mouse.move(erbil.x, erbil.y, { steps: 3 });
+			const tip = page.locator('.tip', { hasText: titleOf('erbil-missile-strike') });
+			await hoverUntil(page, erbil, tip);
 			await expect.poll(background).not.toBe(before);
-			await page.locator('.tip', { hasText: titleOf('erbil-missile-strike') }).waitFor();
 		}));
 
 	test('by keyboard: Tab comes to every mark, Enter opens it', () =>
@@ -359,6 +360,7 @@ describe('the live map', () => {
 			await live(page);
 			await page.getByRole('link', { name: 'Places as GeoJSON' }).focus();
 			const names = await page.locator('.stage ul button').allTextContents();
+			expect(names).toContain(titleOf('erbil-missile-strike'));
 			const reached: string[] = [];
 			for (let i = 0; i < 40 && reached.length < names.length; i++) {
 				await page.keyboard.press('Tab');

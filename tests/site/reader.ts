@@ -24,6 +24,9 @@ export const ARTICLE = 'article/washington-free-beacon-2020-01-23/';
 /** Modules wait for nobody where there is no script: Chromium says of their preloads that they were refused. */
 export const PRELOADS_WITHOUT_SCRIPT = /^failed request: .*\/_app\/immutable\/.*\.js \(csp\)$/;
 
+/** Chromium asks for the icon anew when the address changes, and lets go of it when the page is left. */
+const ICON_LET_GO = /^failed request: .*\/favicon\.svg \(net::ERR_ABORTED\)$/;
+
 export interface VisitOptions extends PageOptions {
 	/** Faults the test brings about on purpose. */
 	readonly allow?: readonly RegExp[];
@@ -37,11 +40,11 @@ export async function visit(
 	browser: Browser,
 	address: string,
 	use: (page: Page) => Promise<void>,
-	{ allow, ...options }: VisitOptions = {}
+	{ allow = [], ...options }: VisitOptions = {}
 ): Promise<void> {
 	const page = await newPage(browser, options);
 	try {
-		const watched = watch(page, { allow });
+		const watched = watch(page, { allow: [...allow, ICON_LET_GO] });
 		await open(page, address, options);
 		await use(page);
 		// What is still under way may go wrong as well.
@@ -68,9 +71,28 @@ export async function ready(page: Page): Promise<void> {
 	await page.locator('html[data-app="ready"]').waitFor({ state: 'attached' });
 }
 
-/** Waits until the live map has taken over: seconds, drawn in software. */
+/** Waits until the live map has taken over and shows all that the still does: seconds, drawn in software. */
 export async function live(page: Page): Promise<void> {
 	await page.locator('[data-map="live"]').waitFor({ timeout: 45_000 });
+	await page.locator('.still-zone.marks.gone').waitFor({ state: 'attached', timeout: 45_000 });
+}
+
+/** Moves the pointer about a point, as a hand does, until this is seen. */
+export async function hoverUntil(
+	page: Page,
+	{ x, y }: { x: number; y: number },
+	seen: Locator
+): Promise<void> {
+	let step = 0;
+	await expect
+		.poll(
+			async () => {
+				await page.mouse.move(x + (step++ % 3) - 1, y);
+				return seen.count();
+			},
+			{ timeout: 20_000 }
+		)
+		.toBeGreaterThan(0);
 }
 
 /** Ids of the entries in the list, in its order. */
