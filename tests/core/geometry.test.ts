@@ -278,3 +278,9 @@ test('the camera that fits a box shows all of it, also across the antimeridian',
 		expect(Math.abs(center[0])).toBeLessThanOrEqual(180);
 	}
 });
+
+test('a box joined with nothing is itself, to the last digit', () => {
+	for (const lng of [42.4412, 44.3961, -179.9999, 0.1, 179.123456]) {
+		expect(joinBounds([[lng, 33.7, lng, 33.7]])).toEqual([lng, 33.7, lng, 33.7]);
+	}
+});

@@ -40,6 +40,8 @@ test('watching a page finds each kind of fault', async () => {
 	// A server of its own stands in for another host: it needs no network.
 	const other = await openSite();
 	await page.goto(`${site.url}favicon-that-is-not-there.txt`);
+	// A page without a policy of its own, which would stop the requests before they are made.
+	await page.goto(`${site.url}favicon.svg`);
 	await page.evaluate(async (elsewhere) => {
 		console.warn('a warning');
 		console.error('an error on purpose');
@@ -48,6 +50,7 @@ test('watching a page finds each kind of fault', async () => {
 		});
 		await fetch(elsewhere, { mode: 'no-cors' }).catch(() => {});
 		await fetch('http://127.0.0.1:1/').catch(() => {});
+		await new Promise((done) => setTimeout(done, 50));
 	}, other.url);
 
 	const all = watched.faults.join('\n');

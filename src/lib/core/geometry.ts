@@ -54,18 +54,19 @@ export function boundsOf(points: readonly LngLat[]): Bounds {
 export function joinBounds(boxes: readonly Bounds[]): Bounds | null {
 	if (boxes.length === 0) return null;
 	const spans = boxes
-		.map((box) => ({ start: box[0], end: box[0] + lngSpan(box) }))
+		.map((box) => ({ start: box[0], end: box[0] + lngSpan(box), east: box[2] }))
 		.sort((a, b) => a.start - b.start);
-	// How far east anything reaches so far: at the start, what comes round from the other end.
-	let reach = Math.max(...spans.map(({ end }) => end)) - 360;
+	// How far east anything reaches so far: at the start, what comes round from the other end. The box's own east
+	// goes along with it, since 360 cannot be added and taken away again without losing a last digit.
+	const furthest = spans.reduce((a, b) => (b.end > a.end ? b : a));
+	let reach = { at: furthest.end - 360, east: furthest.east };
 	let [west, east, widestGap] = [-180, 180, 0];
-	for (const { start, end } of spans) {
-		if (start - reach > widestGap) {
-			widestGap = start - reach;
-			west = start;
-			east = reach <= -180 ? reach + 360 : reach;
+	for (const span of spans) {
+		if (span.start - reach.at > widestGap) {
+			widestGap = span.start - reach.at;
+			[west, east] = [span.start, reach.east];
 		}
-		reach = Math.max(reach, end);
+		if (span.end > reach.at) reach = { at: span.end, east: span.east };
 	}
 	const lats = boxes.flatMap(([, south, , north]) => [south, north]);
 	return [west, Math.min(...lats), east, Math.max(...lats)];
