@@ -41,9 +41,4 @@ export class Address {
 			if (url.href !== location.href) replaceState(url, page.state);
 		}, REST);
 	}
-
-	/** The address of the view on another path of the site. */
-	static withView(path: string, view: View): string {
-		return path + encodeView(view);
-	}
 }

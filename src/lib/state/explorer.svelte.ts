@@ -91,13 +91,6 @@ export class Explorer {
 		drawMarks(this.cells, this.table, this.site, this.mapMatch, this.cellZoom)
 	);
 	drawnRegions = $derived.by(() => drawRegions(this.regions, this.table, this.site, this.mapMatch));
-	filtered = $derived.by(() => {
-		const { from, to, kinds, certain, place, q } = this.view;
-		return (
-			from !== null || to !== null || kinds.length > 0 || certain || place !== null || q !== ''
-		);
-	});
-
 	/** The window as ISO dates, empty where a side is open. */
 	isoFrom = $derived(this.view.from === null ? '' : formatDay(this.view.from));
 	isoTo = $derived(this.view.to === null ? '' : formatDay(this.view.to));
