@@ -4,6 +4,25 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	plugins: [sveltekit()],
 	build: { target: 'es2022' },
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: {
+					output: {
+						codeSplitting: {
+							// One file for what every page needs: a request for each of its modules is slower than their bytes.
+							groups: [
+								{
+									name: 'app',
+									test: /\/src\/(lib\/(core|table|theme|state|ui)\/|routes\/)|\/node_modules\/(svelte|@sveltejs|minisearch|clsx|esm-env|devalue)\//
+								}
+							]
+						}
+					}
+				}
+			}
+		}
+	},
 	test: {
 		include: [
 			'tests/{core,table,import,theme,map,still,state,data,server,cli,project}/**/*.test.ts'
