@@ -25,7 +25,7 @@ export default defineConfig({
 	},
 	test: {
 		include: [
-			'tests/{core,table,import,theme,map,still,state,data,server,cli,project}/**/*.test.ts'
+			'tests/{core,table,import,theme,map,still,state,ui,data,server,cli,project}/**/*.test.ts'
 		]
 	}
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/lib/core/day';
 import { type Camera, MAX_LATITUDE } from '../../src/lib/core/geo';
 import {
+	cameraNotices,
 	decodeCamera,
 	decodeView,
 	emptyView,
@@ -280,6 +281,26 @@ describe('the camera', () => {
 		'#5/1/2'
 	])('none in %j', (hash) => {
 		expect(decodeCamera(hash)).toBeNull();
+	});
+
+	test.each(['', '#', '#evidence', '#map=5/33.3/44.4', '#place-names&map=5/33.3/44.4'])(
+		'%s gives the reader no notice',
+		(hash) => expect(cameraNotices(hash)).toEqual([])
+	);
+
+	test.each(['#map=', '#map=5', '#map=5/1/Infinity', '#5/33.3/44.4', '#map=a/b/c'])(
+		'%s is said to have been ignored',
+		(hash) => {
+			const [notice, ...more] = cameraNotices(hash);
+			expect(more).toEqual([]);
+			expect(notice).toMatchObject({ code: 'bad-camera', parameter: 'map', value: hash });
+			expect(notice!.message).toContain(hash);
+		}
+	);
+
+	test('a long hash is said in short', () => {
+		const [notice] = cameraNotices(`#map=${'9'.repeat(5000)}/x/y`);
+		expect(notice!.message.length).toBeLessThan(300);
 	});
 
 	test('comes back to within a pixel', () => {

@@ -233,12 +233,15 @@ export function isOnTop(page: Page, point: { x: number; y: number }, selector: s
 	);
 }
 
-/** The middle of what is of this colour in a picture, in pixels from its top left corner; null where nothing is. */
+/**
+ * The middle of what is of this colour in a picture, in pixels from its top left corner, and its share of the picture;
+ * null where nothing is.
+ */
 export async function findColor(
 	browser: Browser,
 	png: Buffer,
 	color: readonly [red: number, green: number, blue: number]
-): Promise<{ x: number; y: number } | null> {
+): Promise<{ x: number; y: number; share: number } | null> {
 	// A page of its own decodes it: the one it is of is left alone.
 	const page = await newPage(browser);
 	try {
@@ -262,7 +265,8 @@ export async function findColor(
 					y += Math.floor(i / width);
 					count++;
 				}
-				return count === 0 ? null : { x: x / count, y: y / count };
+				const share = count / (width * height);
+				return count === 0 ? null : { x: x / count, y: y / count, share };
 			},
 			[`data:image/png;base64,${png.toString('base64')}`, color] as const
 		);

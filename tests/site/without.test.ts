@@ -8,6 +8,7 @@ import {
 	count,
 	counts,
 	entry,
+	findColor,
 	freeZone,
 	incidentOf,
 	isOnTop,
@@ -90,6 +91,12 @@ describe.each([
 				.evaluateAll((paths) => paths.map((path) => getComputedStyle(path).fill));
 			expect(fills).toContain('rgb(166, 28, 28)');
 			await page.evaluate(() => window.scrollTo(0, 0));
+			// Most of the picture is land, and lines are lines: filled, they would be black areas.
+			const picture = await page.screenshot({ clip: await freeZone(page) });
+			const share = async (color: readonly [number, number, number]) =>
+				(await findColor(browser, picture, color))?.share ?? 0;
+			expect(await share([244, 241, 234]), 'land').toBeGreaterThan(0.4);
+			expect(await share([0, 0, 0]), 'black').toBeLessThan(0.02);
 			const erbil = await markAt(page, 'erbil-missile-strike');
 			expect(await isOnTop(page, erbil, '[data-mark]')).toBe(true);
 			await page.mouse.click(erbil.x, erbil.y);

@@ -1,6 +1,6 @@
 /**
- * The least a MapLibre page can be: an empty style and four points. `window.step(n)`, or ArrowRight, moves its date
- * window by a day the way MapLibre's own examples do, with `setFilter`.
+ * The least a MapLibre page can be: an empty style and four points, or with `?empty` not even those. `window.step(n)`,
+ * or ArrowRight, moves its date window by a day the way MapLibre's own examples do, with `setFilter`.
  */
 import { Map, setWorkerUrl } from 'maplibre-gl';
 
@@ -14,6 +14,9 @@ const POINTS = [
 	{ lngLat: [43.9632, 36.2376], day: 280 }
 ];
 
+/** @type {import('maplibre-gl').StyleSpecification} */
+const EMPTY = { version: 8, sources: {}, layers: [] };
+
 const root = document.documentElement;
 const map = new Map({
 	container: 'map',
@@ -21,38 +24,41 @@ const map = new Map({
 	zoom: 5,
 	fadeDuration: 0,
 	attributionControl: false,
-	style: {
-		version: 8,
-		sources: {
-			points: {
-				type: 'geojson',
-				data: {
-					type: 'FeatureCollection',
-					features: POINTS.map(({ lngLat, day }) => ({
-						type: 'Feature',
-						properties: { day },
-						geometry: { type: 'Point', coordinates: lngLat }
-					}))
+	style:
+		location.search === '?empty'
+			? EMPTY
+			: {
+					version: 8,
+					sources: {
+						points: {
+							type: 'geojson',
+							data: {
+								type: 'FeatureCollection',
+								features: POINTS.map(({ lngLat, day }) => ({
+									type: 'Feature',
+									properties: { day },
+									geometry: { type: 'Point', coordinates: lngLat }
+								}))
+							}
+						}
+					},
+					layers: [
+						{
+							id: 'points',
+							type: 'circle',
+							source: 'points',
+							paint: { 'circle-radius': 8, 'circle-color': '#a61c1c' }
+						}
+					]
 				}
-			}
-		},
-		layers: [
-			{
-				id: 'points',
-				type: 'circle',
-				source: 'points',
-				paint: { 'circle-radius': 8, 'circle-color': '#a61c1c' }
-			}
-		]
-	}
 });
 
-map.once('render', () => (root.dataset.frame = 'first'));
 map.on('render', function painted() {
 	if (map.queryRenderedFeatures({ layers: ['points'] }).length < POINTS.length) return;
 	map.off('render', painted);
 	root.dataset.points = 'painted';
 });
+map.once('load', () => (root.dataset.loaded = ''));
 map.once('idle', () => (root.dataset.idle = ''));
 
 /** @param {number} n the window's first day */

@@ -1,0 +1,173 @@
+/** Components alone, as they are written into the pages: from the frozen data to the words and links they show. */
+import type { Component } from 'svelte';
+import { render } from 'svelte/server';
+import { describe, expect, test } from 'vitest';
+import { encodeView } from '../../src/lib/core/permalink';
+import type { Incident } from '../../src/lib/core/site';
+import { Explorer } from '../../src/lib/state/explorer.svelte';
+import MarkIcon from '../../src/lib/still/MarkIcon.svelte';
+import Facts from '../../src/lib/ui/Facts.svelte';
+import FilterBar from '../../src/lib/ui/FilterBar.svelte';
+import IncidentEntry from '../../src/lib/ui/IncidentEntry.svelte';
+import Legend from '../../src/lib/ui/Legend.svelte';
+import Quote from '../../src/lib/ui/Quote.svelte';
+import { incident, site } from '../core/real-geodata';
+import WithExplorer from './WithExplorer.svelte';
+
+function explore(): Explorer {
+	return new Explorer({
+		site,
+		near: {},
+		opened: () => ({ type: 'home' }),
+		zoom: 5,
+		root: () => '/root/',
+		onapply: () => {}
+	});
+}
+
+function html<Props extends Record<string, unknown>>(
+	component: Component<Props>,
+	given: Props,
+	explorer = explore()
+): string {
+	const props = { explorer, component: component as Component<Record<string, unknown>>, given };
+	return render(WithExplorer, { props }).body;
+}
+
+/** What is read: no tags, no comments, entities undone, white space as one space. */
+function words(markup: string): string {
+	return markup
+		.replace(/<!--[\s\S]*?-->/g, '')
+		.replace(/<[^>]+>/g, ' ')
+		.replaceAll('&lt;', '<')
+		.replaceAll('&gt;', '>')
+		.replaceAll('&nbsp;', ' ')
+		.replaceAll('&amp;', '&')
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+const cases = site.incidents.map((one): [string, Incident] => [one.id, one]);
+
+describe('the facts of an incident', () => {
+	test.each(cases)('%s: when, where and said by, each as it is stated', (_, one) => {
+		const said = words(html(Facts, { incident: one }));
+		expect(said).toMatch(/^When .* Where .* Said by /);
+		expect(said).toContain(`Stated ${one.when.stated.text}`);
+		expect(said).toContain(`Said by ${one.saidBy.name}`);
+		expect(said.includes('Refined')).toBe(
+			[one.when.refined, one.where.refined, one.what?.refined].some(Boolean)
+		);
+	});
+
+	test('where leads to the place, and names it in its own languages', () => {
+		const one = incident('ayn-al-asad-missile-strike');
+		const markup = html(Facts, { incident: one });
+		expect(markup).toContain('href="/root/place/ayn-al-asad/"');
+		expect(markup).toMatch(/<bdi lang="ar">قاعدة عين الأسد<\/bdi>/);
+	});
+
+	test('what is not known is said, not left out', () => {
+		const one = incident('soleimani-strike');
+		const { value: _, ...when } = one.when;
+		const unknown = {
+			...one,
+			when: { ...when, value: null },
+			where: { ...one.where, place: null }
+		} as unknown as Incident;
+		const said = words(html(Facts, { incident: unknown }));
+		expect(said).toContain('When Undated');
+		expect(said).toContain('Where Unknown');
+	});
+});
+
+describe('an excerpt', () => {
+	test.each(cases)('%s: its words in their surroundings, only they are marked', (_, one) => {
+		for (const excerpt of one.excerpts) {
+			const markup = html(Quote, { excerpt });
+			const quoted = /<blockquote[^>]*>([\s\S]*)<\/blockquote>/.exec(markup)![1]!;
+			const pieces = [...quoted.matchAll(/<(span|mark)[^>]*>([\s\S]*?)<\/\1>/g)];
+			expect(pieces.map(([, tag]) => tag)).toEqual(['span', 'mark', 'span']);
+			expect(words(pieces[1]![0])).toBe(excerpt.exact.replace(/\s+/g, ' '));
+			const read = pieces.map(([, , text]) => text).join('');
+			expect(words(read).replace(/^…|…$/g, '').trim()).toBe(
+				(excerpt.prefix + excerpt.exact + excerpt.suffix).replace(/\s+/g, ' ').trim()
+			);
+		}
+	});
+
+	test('links to the exact words at the source', () => {
+		const [excerpt] = incident('soleimani-strike').excerpts;
+		const markup = html(Quote, { excerpt: excerpt! });
+		const first = encodeURIComponent(excerpt!.exact.split(' ')[0]!);
+		expect(markup).toContain(`#:~:text=${first}`);
+	});
+
+	test('markup in an article is words, not markup', () => {
+		const [excerpt] = incident('soleimani-strike').excerpts;
+		const markup = html(Quote, { excerpt: { ...excerpt!, exact: '<img src=x onerror=alert(1)>' } });
+		expect(markup).not.toContain('<img');
+		expect(words(markup)).toContain('<img src=x onerror=alert(1)>');
+	});
+});
+
+describe('the list and the filter', () => {
+	test.each(cases)('%s: an entry says title, place and its leading words', (id, one) => {
+		const markup = html(IncidentEntry, { incident: one });
+		expect(markup).toContain(`href="/root/incident/${id}/"`);
+		expect(words(markup)).toContain(one.title);
+	});
+
+	test('the legend counts each kind among what is shown', () => {
+		const explorer = explore();
+		const counted = () =>
+			[...html(Legend, {}, explorer).matchAll(/<button[\s\S]*?<\/button>/g)].map(([button]) =>
+				Number(/(\d+)$/.exec(words(button))![1])
+			);
+		const all = site.dataset.kinds.map(
+			({ id }) => site.incidents.filter(({ kind }) => kind === id).length
+		);
+		expect(counted()).toEqual(all);
+		explorer.toggleKind('missile');
+		const [first] = html(Legend, {}, explorer).match(/aria-pressed="(true|false)"/g)!;
+		expect(first).toBe('aria-pressed="true"');
+		expect(encodeView(explorer.view)).toBe('?kind=missile');
+	});
+
+	test('every filter in force is said, and nothing where none is', () => {
+		const explorer = explore();
+		expect(words(html(FilterBar, {}, explorer))).not.toContain('Clear all');
+		explorer.toggleKind(site.dataset.kinds[0]!.id);
+		const said = words(html(FilterBar, {}, explorer));
+		expect(said).toContain(site.dataset.kinds[0]!.label);
+		expect(said).toContain('Clear all');
+	});
+});
+
+describe('a mark', () => {
+	const kind = (glyph: 'missile' | 'rocket', count = 1) => ({ id: glyph, glyph, count });
+
+	test('of several says how many', () => {
+		const spec = {
+			kinds: [kind('missile', 2), kind('rocket')],
+			possible: false,
+			about: false
+		} as const;
+		expect(words(render(MarkIcon, { props: { spec } }).body)).toBe('3');
+	});
+
+	test('of a possible match is drawn hollow', () => {
+		const dashes = (possible: boolean) =>
+			render(MarkIcon, {
+				props: { spec: { kinds: [kind('missile')], possible, about: false } }
+			}).body.match(/stroke-dasharray/g)?.length ?? 0;
+		expect(dashes(true)).toBe(1);
+		expect(dashes(false)).toBe(0);
+	});
+
+	test('draws a glyph stroke by stroke: many strokes in one path make the page slow to paint', () => {
+		const spec = { kinds: [kind('rocket')], possible: false, about: false } as const;
+		const { body } = render(MarkIcon, { props: { spec } });
+		for (const [, d] of body.matchAll(/ d="([^"]*)"/g)) expect(d!.match(/M/g)).toHaveLength(1);
+	});
+});
