@@ -1,5 +1,5 @@
 /** Helpers for tests of the built site in a real browser. */
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page, type Request } from 'playwright-core';
 import { ensureBrowser } from '../../src/cli/browser.js';
 import { createStaticServer, listen } from '../../src/cli/serve.js';
 
@@ -94,6 +94,9 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 		if (!allow.some((pattern) => pattern.test(fault))) faults.push(fault);
 	};
 	let host: string | null = null;
+	// Pages opened one after the other, and which of them asked for what.
+	let pages = 0;
+	const askedBy = new WeakMap<Request, number>();
 
 	page.on('console', (message) => {
 		const type = message.type();
@@ -102,6 +105,8 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 	});
 	page.on('pageerror', (error) => note(`uncaught: ${error.stack ?? error.message}`));
 	page.on('request', (request) => {
+		if (request.isNavigationRequest() && request.frame() === page.mainFrame()) pages++;
+		askedBy.set(request, pages);
 		const url = new URL(request.url());
 		if (url.protocol === 'data:' || url.protocol === 'blob:') return;
 		// The first request is the page itself.
@@ -110,8 +115,10 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 	});
 	page.on('requestfailed', (request) => {
 		const reason = request.failure()?.errorText;
-		// Taken back by the browser, not failed: tiles a moving camera dropped, what a page that was left still wanted.
-		if (reason === 'net::ERR_ABORTED') return;
+		// Taken back, not failed: a tile that a moving camera dropped, or what a page that was left still wanted.
+		const dropped = /\/tiles\/\d+\/\d+\/\d+\.mvt$/.test(request.url());
+		const left = askedBy.get(request)! < pages;
+		if (reason === 'net::ERR_ABORTED' && (dropped || left)) return;
 		note(`failed request: ${request.url()} (${reason})`);
 	});
 	page.on('response', (response) => {

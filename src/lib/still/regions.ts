@@ -3,7 +3,6 @@ import type { PlaceGeometry } from '../core/schema';
 import type { Site } from '../core/site';
 import type { Region } from '../table/marks';
 import type { IncidentTable } from '../table/table';
-
 import { type Frame, projectToFrame } from './frame';
 import { hatchRings, type Rect } from './hatch';
 import { writePath } from './path-data';
