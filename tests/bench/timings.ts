@@ -5,6 +5,9 @@ import { newPage } from '../site/browser';
 /** How long to wait for anything that should be there within seconds. */
 const PATIENCE = 30_000;
 
+/** What Chromium takes, in milliseconds, to load the pages of its own window, which would compete with ours. */
+const WINDOW_OPENS = 2000;
+
 /** What to note the time of: the first moment at which at least one element (all of them loaded) matches. */
 export interface Moment {
 	readonly selector: string;
@@ -21,6 +24,7 @@ export async function openMeasured(
 	// tsx compiles with esbuild's keepNames, whose helper __name is not there in the page.
 	const script = `var __name = (f) => f; (${noteMoments})(${JSON.stringify(moments)})`;
 	await page.addInitScript({ content: script });
+	await page.waitForTimeout(WINDOW_OPENS);
 	await page.goto(url, { waitUntil: 'commit' });
 	return {
 		page,
