@@ -1,4 +1,5 @@
-import { dayOf, daysInMonth } from './day';
+import { dayOf, daysInMonth, OPEN_END, OPEN_START } from './day';
+import { parseDate } from './parse-date';
 import { reportDuplicates, type Spot } from './problem';
 import type { ArticlesFile } from './schema';
 import type { Article } from './site';
@@ -8,7 +9,7 @@ export function parseArticles(file: ArticlesFile, spot: Spot): readonly Article[
 	reportDuplicates(file, (i) => spot.at(i, 'id'));
 	const ids = new Set(file.map((item) => item.id));
 	return file.map((item, i): Article => {
-		const { primary, role, rights } = item.custom;
+		const { primary, role, rights, covers, parts } = item.custom;
 		if (primary !== undefined && !ids.has(primary)) {
 			spot
 				.at(i, 'custom', 'primary')
@@ -31,13 +32,24 @@ export function parseArticles(file: ArticlesFile, spot: Spot): readonly Article[
 			note: item.note ?? null,
 			role,
 			primary: primary ?? null,
-			rights: rights ?? null
+			rights: rights ?? null,
+			covers: covers === undefined ? null : parseCovers(covers, spot.at(i, 'custom', 'covers')),
+			parts: parts ?? []
 		};
 	});
 }
 
 function joinName(name: { given?: string | undefined; family?: string | undefined }): string {
 	return [name.given, name.family].filter((part) => part !== undefined).join(' ');
+}
+
+function parseCovers(edtf: string, spot: Spot): Article['covers'] {
+	const when = parseDate(edtf, spot);
+	if (when === null) return null;
+	return {
+		from: when.earliest === OPEN_START ? null : when.earliest,
+		to: when.latest === OPEN_END ? null : when.latest
+	};
 }
 
 /** CSL's `[year, month?, day?]`. */
@@ -59,5 +71,10 @@ function parseIssued(parts: readonly number[], spot: Spot): Article['issued'] {
 		pad(year, 4),
 		...[month, day].filter((part) => part !== undefined).map((part) => pad(part))
 	];
-	return { edtf: edtf.join('-'), day: dayOf(year, month ?? 1, day ?? 1) };
+	const last = month ?? 12;
+	return {
+		edtf: edtf.join('-'),
+		day: dayOf(year, month ?? 1, day ?? 1),
+		latest: dayOf(year, last, day ?? daysInMonth(year, last))
+	};
 }

@@ -1,8 +1,9 @@
-import { parseEdtf, type When } from './edtf';
+import { parseDay } from './day';
 import { checkGeometry } from './geometry';
+import { parseDate } from './parse-date';
 import { reportDuplicates, type Spot } from './problem';
 import type { IncidentsFile } from './schema';
-import type { Article, Excerpt, Incident, Place, Refinement } from './site';
+import type { Article, Claim, Excerpt, Incident, Place, Refinement } from './site';
 
 type IncidentFeature = IncidentsFile['features'][number];
 type Properties = IncidentFeature['properties'];
@@ -69,8 +70,43 @@ function parseIncident(feature: IncidentFeature, known: Known, spot: Spot): Inci
 		what: what
 			? { stated: what.stated, refined: refinement(what.refined, known, at.at('what', 'refined')) }
 			: null,
+		published: firstPublished(properties.excerpts, known),
+		added: properties.added === undefined ? null : parseDay(properties.added),
+		...parseClaims(properties.claims ?? [], known, at.at('claims')),
+		changes: (properties.changes ?? [])
+			.map((change) => ({ ...change, date: parseDay(change.date)! }))
+			.sort((a, b) => b.date - a.date),
 		saidBy: properties.saidBy,
 		excerpts: properties.excerpts
+	};
+}
+
+/** The earliest publication among the articles quoted. */
+function firstPublished(excerpts: readonly Excerpt[], known: Known): Incident['published'] {
+	const issued = excerpts
+		.map(({ article }) => known.articles?.get(article)?.issued ?? null)
+		.filter((found) => found !== null)
+		.sort((a, b) => a.day - b.day || a.latest - b.latest);
+	const [first] = issued;
+	return first ? { earliest: first.day, latest: first.latest } : null;
+}
+
+/** Claims as they are, and the aspects on which their values differ. */
+function parseClaims(
+	claims: NonNullable<Properties['claims']>,
+	known: Known,
+	spot: Spot
+): Pick<Incident, 'claims' | 'disputed'> {
+	const values = new Map<Claim['aspect'], Set<string>>();
+	for (const [i, { aspect, value, source }] of claims.entries()) {
+		if (aspect === 'when') parseDate(value, spot.at(i, 'value'));
+		if (aspect === 'where') checkPlace(value, known, spot.at(i, 'value'));
+		checkArticle(source, known, spot.at(i, 'source'));
+		values.set(aspect, (values.get(aspect) ?? new Set()).add(value));
+	}
+	return {
+		claims: claims.map((claim) => ({ ...claim, note: claim.note ?? null })),
+		disputed: [...values].flatMap(([aspect, different]) => (different.size > 1 ? [aspect] : []))
 	};
 }
 
@@ -92,14 +128,6 @@ function parseWhen(when: Properties['when'], known: Known, spot: Spot): Incident
 	};
 }
 
-function parseDate(edtf: string | null, spot: Spot): When | null {
-	if (edtf === null) return null;
-	const result = parseEdtf(edtf);
-	if (result.ok) return result.value;
-	spot.report('bad-date', edtf, result.message, 'See “Dates” in geodata/README.md.');
-	return null;
-}
-
 function parseWhere(
 	where: Properties['where'],
 	known: Known,
@@ -110,7 +138,7 @@ function parseWhere(
 	const source = refinement(where.refined, known, spot.at('refined'));
 	return {
 		place: where.refined?.place ?? where.stated.place,
-		stated: where.stated,
+		stated: { ...where.stated, override: where.stated.override ?? null },
 		refined: where.refined && source ? { ...source, place: where.refined.place } : null
 	};
 }
@@ -122,6 +150,16 @@ function checkPlace(id: string | null, known: Known, spot: Spot): void {
 		id,
 		'places.geojson has no such place',
 		'Add the place, or mend the id.'
+	);
+}
+
+function checkArticle(id: string, known: Known, spot: Spot): void {
+	if (known.articles === null || known.articles.has(id)) return;
+	spot.report(
+		'unknown-reference',
+		id,
+		'articles.json has no such item',
+		'Add the article or source, or mend the id.'
 	);
 }
 
@@ -142,33 +180,12 @@ function refinement(
 				'Name the article that gives it.'
 			);
 	}
-	refined.sources.forEach((id, i) => {
-		if (known.articles !== null && !known.articles.has(id)) {
-			spot
-				.at('sources', i)
-				.report(
-					'unknown-reference',
-					id,
-					'articles.json has no such item',
-					'Add the source, or mend the id.'
-				);
-		}
-	});
+	refined.sources.forEach((id, i) => checkArticle(id, known, spot.at('sources', i)));
 	return { sources: refined.sources, note: refined.note ?? null };
 }
 
 function checkExcerpt(excerpt: Excerpt, known: Known, spot: Spot): void {
-	const article = known.articles?.get(excerpt.article);
-	if (known.articles !== null && article === undefined) {
-		spot
-			.at('article')
-			.report(
-				'unknown-reference',
-				excerpt.article,
-				'articles.json has no such item',
-				'Add the article, or mend the id.'
-			);
-	}
+	checkArticle(excerpt.article, known, spot.at('article'));
 	const length = Array.from(excerpt.exact).length;
 	if (excerpt.end - excerpt.start !== length) {
 		spot

@@ -23,6 +23,7 @@ export function parsePlaces(file: PlacesFile, spot: Spot): readonly Place[] {
 			aliases: properties.aliases,
 			precision: properties.precision,
 			radius: properties.radius ?? null,
+			coarsened: false,
 			within: ancestors(feature, byId, at.at('properties', 'within')),
 			shape: shapeOf(geometry),
 			anchor: shapeOf(geometry) === 'point' ? points[0]! : (properties.label ?? middle(points)),

@@ -3,6 +3,7 @@
  * references, dates and geometries are checked after them, in `parse.ts`.
  */
 import * as v from 'valibot';
+import { parseDay } from './day';
 
 /** The version of the format these schemas describe: `format` in `dataset.json`. */
 export const FORMAT = 1;
@@ -19,6 +20,10 @@ export const PRECISIONS = [
 	'unknown'
 ] as const;
 export const ASPECTS = ['what', 'when', 'where'] as const;
+/** What sources can disagree on. */
+export const CLAIM_ASPECTS = ['when', 'where', 'count'] as const;
+/** Passages of a captured article that are no prose, and no evidence of where something happened. */
+export const PARTS = ['headline', 'caption', 'byline', 'dateline', 'outlet'] as const;
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 const nullableText = v.nullable(text);
@@ -30,8 +35,17 @@ const url = v.pipe(v.string(), v.url(), v.regex(/^https?:/, 'is not an http(s) a
 const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'is no colour like #a61c1c'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const lngLat = v.tuple([v.number(), v.number()]);
+const day = v.pipe(
+	v.string(),
+	v.check((text) => parseDay(text) !== null, 'is no day like 2020-01-08')
+);
+const precision = v.picklist(PRECISIONS);
+const radius = v.pipe(v.number(), v.gtValue(0));
+/** For editors, which complete and check by it; it says nothing about the data. */
+const $schema = v.optional(text);
 
 export const datasetSchema = v.strictObject({
+	$schema,
 	format: v.literal(FORMAT),
 	title: text,
 	description: text,
@@ -91,7 +105,13 @@ export const articlesSchema = v.array(
 			),
 			length: v.optional(count),
 			archive: v.optional(url),
-			rights: v.optional(text)
+			rights: v.optional(text),
+			/** EDTF interval: the time it speaks of, where it says so itself. Bounds the open ends of what it says. */
+			covers: v.optional(text),
+			/** Where in the captured text, in code points, stands what is no prose. */
+			parts: v.optional(
+				v.array(v.strictObject({ part: v.picklist(PARTS), start: count, end: count }))
+			)
 		})
 	})
 );
@@ -128,6 +148,7 @@ const collection = <G extends v.GenericSchema, P extends v.GenericSchema>(
 	properties: P
 ) =>
 	v.strictObject({
+		$schema,
 		type: v.literal('FeatureCollection'),
 		features: v.array(
 			v.strictObject({ type: v.literal('Feature'), id, geometry: v.nullable(shape), properties })
@@ -143,9 +164,11 @@ export const placesSchema = collection(
 			v.check((names) => 'en' in names, 'has no English name (`en`)')
 		),
 		aliases: v.array(text),
-		precision: v.picklist(PRECISIONS),
+		precision,
 		/** Metres; with precision `radius`. */
-		radius: v.optional(v.pipe(v.number(), v.gtValue(0))),
+		radius: v.optional(radius),
+		/** Published coarser than it is known: the exact geometry then occurs nowhere in the site. */
+		publish: v.optional(v.strictObject({ precision, radius: v.optional(radius) })),
 		within: nullableText,
 		/** `[lng, lat]` of an area's or a line's label, where its middle would not do. */
 		label: v.optional(lngLat),
@@ -180,7 +203,12 @@ export const incidentsSchema = collection(
 			refined: v.optional(v.strictObject({ edtf: text, ...refinement }))
 		}),
 		where: v.strictObject({
-			stated: v.strictObject({ place: v.nullable(id), phrase: nullableText }),
+			stated: v.strictObject({
+				place: v.nullable(id),
+				phrase: nullableText,
+				/** Why the place stands although a check says it should not, in a sentence the page shows. */
+				override: v.optional(text)
+			}),
 			refined: v.optional(v.strictObject({ place: id, ...refinement }))
 		}),
 		/** Only where the article's own word for it, or its count, needs a remark. */
@@ -189,6 +217,34 @@ export const incidentsSchema = collection(
 				stated: text,
 				refined: v.optional(v.strictObject({ ...refinement, note: text }))
 			})
+		),
+		/** What each source says, where sources disagree: all values stand, with their words. */
+		claims: v.optional(
+			v.array(
+				v.strictObject({
+					aspect: v.picklist(CLAIM_ASPECTS),
+					/** EDTF with `when`, a place's id with `where`, a text with `count`. */
+					value: text,
+					source: id,
+					/** The source's own words; null where only their sense is at hand. */
+					quote: nullableText,
+					note: v.optional(text)
+				})
+			)
+		),
+		/** When it came into the data set. */
+		added: v.optional(day),
+		/** What was changed since it was published, oldest first. */
+		changes: v.optional(
+			v.array(
+				v.strictObject({
+					date: day,
+					field: text,
+					from: nullableText,
+					to: nullableText,
+					reason: text
+				})
+			)
 		),
 		saidBy: v.strictObject({ name: text, role: text, note: v.optional(text) }),
 		excerpts: v.array(

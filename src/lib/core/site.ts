@@ -5,10 +5,11 @@
 import type { Day } from './day';
 import type { When } from './edtf';
 import type { Bounds, LngLat } from './geo';
-import type { ASPECTS, DatasetFile, PRECISIONS } from './schema';
+import type { ASPECTS, CLAIM_ASPECTS, DatasetFile, PARTS, PRECISIONS } from './schema';
 
 export type Precision = (typeof PRECISIONS)[number];
 export type Aspect = (typeof ASPECTS)[number];
+export type ClaimAspect = (typeof CLAIM_ASPECTS)[number];
 export type Dataset = DatasetFile;
 export type Kind = Dataset['kinds'][number];
 
@@ -19,8 +20,16 @@ export interface Article {
 	/** The outlet or publisher. */
 	readonly publisher: string | null;
 	readonly author: string | null;
-	/** EDTF of the publication date as far as it is known, and its first day. */
-	readonly issued: { readonly edtf: string; readonly day: Day } | null;
+	/** The publication date as far as it is known: its EDTF, and its first and last day. */
+	readonly issued: { readonly edtf: string; readonly day: Day; readonly latest: Day } | null;
+	/** The days it speaks of, where it says so itself; null is open. */
+	readonly covers: { readonly from: Day | null; readonly to: Day | null } | null;
+	/** Passages of the captured text that are no prose, in code points. */
+	readonly parts: readonly {
+		readonly part: (typeof PARTS)[number];
+		readonly start: number;
+		readonly end: number;
+	}[];
 	readonly url: string | null;
 	readonly language: string;
 	readonly note: string | null;
@@ -38,9 +47,12 @@ export interface Place {
 	/** Names by language tag. */
 	readonly names: Readonly<Record<string, string>>;
 	readonly aliases: readonly string[];
+	/** As published, which may be coarser than known. */
 	readonly precision: Precision;
 	/** Metres, with precision `radius`. */
 	readonly radius: number | null;
+	/** True where the place is published coarser than it is known. */
+	readonly coarsened: boolean;
 	/** The ids of the places this one lies within, nearest first. */
 	readonly within: readonly string[];
 	readonly shape: 'point' | 'line' | 'area' | 'none';
@@ -65,6 +77,27 @@ export interface Excerpt {
 	readonly start: number;
 	readonly end: number;
 	readonly supports: readonly Aspect[];
+}
+
+/** What one source says where sources disagree. */
+export interface Claim {
+	readonly aspect: ClaimAspect;
+	/** EDTF with `when`, a place's id with `where`, a text with `count`. */
+	readonly value: string;
+	/** An article's id. */
+	readonly source: string;
+	/** The source's own words; null where only their sense is at hand. */
+	readonly quote: string | null;
+	readonly note: string | null;
+}
+
+/** One published change to an incident. */
+export interface Change {
+	readonly date: Day;
+	readonly field: string;
+	readonly from: string | null;
+	readonly to: string | null;
+	readonly reason: string;
 }
 
 /** Another named source's value, or its remark on the article's own. */
@@ -97,9 +130,23 @@ export interface Incident {
 		readonly place: string | null;
 		/** The incident's own point, where it is known better than its place. */
 		readonly point: LngLat | null;
-		readonly stated: { readonly place: string | null; readonly phrase: string | null };
+		readonly stated: {
+			readonly place: string | null;
+			readonly phrase: string | null;
+			/** Why the place stands although a check says it should not. */
+			readonly override: string | null;
+		};
 		readonly refined: (Refinement & { readonly place: string }) | null;
 	};
+	/** The days it can have been published on first, by what is quoted; null where no article has a date. */
+	readonly published: { readonly earliest: Day; readonly latest: Day } | null;
+	/** The day it came into the data set. */
+	readonly added: Day | null;
+	readonly claims: readonly Claim[];
+	/** What its sources disagree on: the aspects whose claims have different values. */
+	readonly disputed: readonly ClaimAspect[];
+	/** Newest first. */
+	readonly changes: readonly Change[];
 	readonly what: { readonly stated: string; readonly refined: Refinement | null } | null;
 	readonly saidBy: {
 		readonly name: string;
