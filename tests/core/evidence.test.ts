@@ -4,6 +4,7 @@ import {
 	endsMidSentence,
 	leadExcerpt,
 	linkToWords,
+	splitByPhrase,
 	startsMidSentence
 } from '../../src/lib/core/evidence';
 import { incident, site } from './real-geodata';
@@ -60,4 +61,49 @@ test.each([
 	const excerpt = { ...site.incidents[0]!.excerpts[0]!, prefix, exact, suffix };
 	expect(startsMidSentence(excerpt)).toBe(startsMid);
 	expect(endsMidSentence(excerpt)).toBe(endsMid);
+});
+
+test('the words a date and a place are read from are told apart from the rest', () => {
+	const one = incident('caliphate-defeat-euphrates');
+	expect(splitByPhrase(one.excerpts[0]!, one)).toEqual([
+		{ text: 'the physical caliphate was defeated ', says: null },
+		{ text: 'along the Euphrates', says: 'where' },
+		{ text: ' ', says: null },
+		{ text: 'in March of last year', says: 'when' }
+	]);
+});
+
+test('words an excerpt does not support are not told apart in it', () => {
+	const one = incident('caliphate-defeat-euphrates');
+	const excerpt = { ...one.excerpts[0]!, supports: ['what', 'when'] as const };
+	expect(splitByPhrase(excerpt, one).map(({ says }) => says)).toEqual([null, 'when']);
+});
+
+test('of phrases that overlap the first counts', () => {
+	const one = incident('caliphate-defeat-euphrates');
+	const where = {
+		...one.where,
+		stated: { ...one.where.stated, phrase: 'the Euphrates in March of' }
+	};
+	const runs = splitByPhrase(one.excerpts[0]!, { ...one, where });
+	expect(runs.filter(({ says }) => says !== null)).toEqual([
+		{ text: 'the Euphrates in March of', says: 'where' }
+	]);
+});
+
+test('the runs are the exact words again, whatever the phrases', () => {
+	const one = incident('caliphate-defeat-euphrates');
+	const { exact } = one.excerpts[0]!;
+	const phrase = fc
+		.tuple(fc.nat(exact.length), fc.nat(exact.length))
+		.map(([a, b]) => exact.slice(Math.min(a, b), Math.max(a, b)));
+	fc.assert(
+		fc.property(phrase, phrase, (a, b) => {
+			const when = { ...one.when, stated: { ...one.when.stated, phrase: a } };
+			const where = { ...one.where, stated: { ...one.where.stated, phrase: b } };
+			const runs = splitByPhrase(one.excerpts[0]!, { ...one, when, where });
+			expect(runs.map(({ text }) => text).join('')).toBe(exact);
+			expect(runs.every(({ text }) => text !== '')).toBe(true);
+		})
+	);
 });

@@ -138,7 +138,7 @@ describe('sources', () => {
 				.filter((one) => one !== null && one !== undefined)
 				.map((one) => ({ id, ...one }))
 		);
-		expect(refined.length).toBeGreaterThanOrEqual(11);
+		expect(refined.length).toBeGreaterThanOrEqual(10);
 		for (const { id, sources, note } of refined) {
 			expect(sources.length, id).toBeGreaterThan(0);
 			expect(note, id).toMatch(/\w/);
@@ -148,9 +148,31 @@ describe('sources', () => {
 		}
 	});
 
+	test('what sources disagree on is marked: the embassy’s date, and what “30-plus” counts', () => {
+		const disputed = site.incidents.filter((one) => one.disputed.length > 0);
+		expect(disputed.map(({ id, disputed }) => [id, disputed])).toEqual([
+			['embassy-shelling-january-2020', ['when']],
+			['rocket-attacks-autumn-2019', ['count']]
+		]);
+		expect(disputed[0]!.claims.map(({ value }) => value)).toEqual(['2020-01-20', '2020-01-21']);
+	});
+
+	test('what is claimed in the words of a quoted article is among its excerpts', () => {
+		let quoted = 0;
+		for (const { id, claims, excerpts } of site.incidents) {
+			for (const { source, quote } of claims) {
+				if (quote === null || articles.get(source)?.role !== 'article') continue;
+				quoted++;
+				expect(excerpts.map(({ exact }) => exact).join('\n'), id).toContain(quote);
+			}
+		}
+		expect(quoted).toBe(1);
+	});
+
 	test('every source is used', () => {
 		const used = new Set([
-			...site.incidents.flatMap(({ when, where, what, excerpts }) => [
+			...site.incidents.flatMap(({ when, where, what, claims, excerpts }) => [
+				...claims.map(({ source }) => source),
 				...(when.refined?.sources ?? []),
 				...(where.refined?.sources ?? []),
 				...(what?.refined?.sources ?? []),

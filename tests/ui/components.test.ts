@@ -6,8 +6,10 @@ import { encodeView } from '../../src/lib/core/permalink';
 import type { Incident } from '../../src/lib/core/site';
 import { Explorer } from '../../src/lib/state/explorer.svelte';
 import MarkIcon from '../../src/lib/still/MarkIcon.svelte';
+import ChangesView from '../../src/lib/ui/ChangesView.svelte';
 import Facts from '../../src/lib/ui/Facts.svelte';
 import FilterBar from '../../src/lib/ui/FilterBar.svelte';
+import History from '../../src/lib/ui/History.svelte';
 import IncidentEntry from '../../src/lib/ui/IncidentEntry.svelte';
 import Legend from '../../src/lib/ui/Legend.svelte';
 import Quote from '../../src/lib/ui/Quote.svelte';
@@ -34,7 +36,7 @@ function html<Props extends Record<string, unknown>>(
 	return render(WithExplorer, { props }).body;
 }
 
-/** What is read: no tags, no comments, entities undone, white space as one space. */
+/** What is read: no tags, no comments, entities undone, white space as one space, none before a comma. */
 function words(markup: string): string {
 	return markup
 		.replace(/<!--[\s\S]*?-->/g, '')
@@ -44,6 +46,7 @@ function words(markup: string): string {
 		.replaceAll('&nbsp;', ' ')
 		.replaceAll('&amp;', '&')
 		.replace(/\s+/g, ' ')
+		.replace(/ (?=[.,])/g, '')
 		.trim();
 }
 
@@ -169,5 +172,58 @@ describe('a mark', () => {
 		const spec = { kinds: [kind('rocket')], possible: false, about: false } as const;
 		const { body } = render(MarkIcon, { props: { spec } });
 		for (const [, d] of body.matchAll(/ d="([^"]*)"/g)) expect(d!.match(/M/g)).toHaveLength(1);
+	});
+});
+
+describe('what sources disagree on', () => {
+	const said = (id: string) => words(html(Facts, { incident: incident(id) }));
+
+	test('both days of the embassy, each with its source and its words', () => {
+		expect(said('embassy-shelling-january-2020')).toMatch(
+			/Disputed the sources disagree: 20 January 2020, a BBC reporter’s post of that date — Il Mattino, 20 January 2020 21 January 2020, early Tuesday — Kurdpress/
+		);
+	});
+
+	test('what “30-plus” counts', () => {
+		const text = said('rocket-attacks-autumn-2019');
+		expect(text).toContain('Disputed the sources disagree: 30-plus attacks, in 11 incidents');
+		expect(text).toContain('more than 30 rockets in one attack, on 27 December');
+	});
+
+	test('claims that agree are no dispute', () => {
+		const one = incident('embassy-shelling-january-2020');
+		const text = words(html(Facts, { incident: { ...one, disputed: [] } }));
+		expect(text).toContain('Claimed by these sources: 20 January 2020');
+		expect(text).not.toContain('Disputed');
+	});
+
+	test('is marked in the list, and only there where it is so', () => {
+		for (const one of site.incidents) {
+			const marked = words(html(IncidentEntry, { incident: one })).includes('· disputed');
+			expect(marked, one.id).toBe(one.disputed.length > 0);
+		}
+	});
+});
+
+describe('changes', () => {
+	const changed = incident('embassy-shelling-january-2020');
+	const text =
+		'title: Shells fall on the U.S. embassy compound → Shells or rockets hit the U.S. embassy compound.';
+
+	test('of an incident, newest first, and when it was added', () => {
+		const said = words(html(History, { incident: changed }));
+		expect(said).toContain(`22 November 2026 ${text}`);
+		expect(said.indexOf('added to this map')).toBeGreaterThan(said.indexOf('title:'));
+	});
+
+	test('an incident of which the data says nothing has none', () => {
+		const bare = { ...changed, added: null, changes: [] };
+		expect(words(html(History, { incident: bare }))).toBe('');
+	});
+
+	test('of all incidents, with the reason', () => {
+		const said = words(html(ChangesView, {}));
+		expect(said).toContain(`${text} The article speaks of shellings`);
+		for (const { title } of site.incidents) expect(said).toContain(title);
 	});
 });

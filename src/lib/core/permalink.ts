@@ -30,7 +30,7 @@ export const emptyView: View = {
 };
 
 export type Thing =
-	| { readonly type: 'home' | 'about' }
+	| { readonly type: 'home' | 'about' | 'changes' }
 	| { readonly type: 'incident' | 'place' | 'article'; readonly id: string };
 
 /** The path of a thing from the site's root, without a slash before it. */

@@ -6,7 +6,7 @@ export function thingOf(
 	params: Readonly<Partial<Record<string, string>>>
 ): Thing {
 	const type = route?.split('/')[1];
-	if (type === 'about') return { type };
+	if (type === 'about' || type === 'changes') return { type };
 	if ((type === 'incident' || type === 'place' || type === 'article') && params.id !== undefined) {
 		return { type, id: params.id };
 	}

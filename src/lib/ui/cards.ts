@@ -80,6 +80,16 @@ export function aboutCard({ dataset }: Site): Card {
 	};
 }
 
+export function changesCard({ dataset }: Site): Card {
+	return {
+		title: 'Changes · Placeline',
+		description: shorten(
+			`What was added to this map, what was changed, and why: ${dataset.title}.`
+		),
+		path: 'changes/'
+	};
+}
+
 function shorten(text: string): string {
 	if (text.length <= LONGEST) return text;
 	return `${text.slice(0, text.lastIndexOf(' ', LONGEST - 1))}…`;
