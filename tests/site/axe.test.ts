@@ -102,6 +102,9 @@ describe('with the still', () => {
 	test('a place', () => look('place/baghdad/', async () => {}));
 	test('the article', () => look(ARTICLE, async () => {}));
 	test('about', () => look('about/', async () => {}));
+	test('changes', () => look('changes/', async () => {}));
+	test('an incident that is disputed', () =>
+		look('incident/embassy-shelling-january-2020/', async () => {}));
 	test('filtered every way, with something to note', () =>
 		look('?from=2019-12-01&to=2020-01-08&kind=missile,rocket&q=iraq&colour=red', async (page) => {
 			await page.locator('[data-notices]').waitFor();

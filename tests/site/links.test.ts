@@ -48,6 +48,7 @@ describe('in the column', () => {
 				['place/ayn-al-asad', 'Ayn al-Asad air base'],
 				[ARTICLE, 'Iran-Backed Militias Continue Attacks on U.S. Outposts in Iraq'],
 				['about/', 'About this map'],
+				['changes/', 'Changes'],
 				[`incident/erbil-missile-strike/${DAY}&utm_source=x`, titleOf('erbil-missile-strike')]
 			] as const) {
 				await open(page, site.url + path);
