@@ -13,6 +13,9 @@ import { countStep, countVitest, summarize } from './test-counts.js';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'placeline-test-'));
 
+/** Site tests that hardly draw with WebGL, which takes a core where there is no graphics card. */
+const MOSTLY_STILL = ['anywhere', 'axe', 'without'];
+
 /** @type {Result[]} */
 const results = [];
 
@@ -84,18 +87,32 @@ if (ready) {
 			console.log(`Using ${browser}`);
 		})
 	);
-	await step('format (prettier)', command('prettier', '--check', '.'));
-	await step('lint (eslint)', command('eslint', '.'));
-	await step('types (svelte-check)', command('npm', 'run', '--silent', 'types'));
-	await step('unit and component tests', vitest('unit', []));
+	// Two at a time, here and below: each leaves a second core idle.
+	await Promise.all([
+		step('format (prettier)', command('prettier', '--check', '.'))
+			.then(() => step('lint (eslint)', command('eslint', '.')))
+			.then(() => step('types (svelte-check)', command('npm', 'run', '--silent', 'types'))),
+		step('unit and component tests', vitest('unit', []))
+	]);
 	const built = await step('build', command('npm', 'run', '--silent', 'build'));
-	await step('site tests in a real browser', async () => {
+	/** @param {string} id @param {string[]} args */
+	const siteTests = (id, args) => async () => {
 		// What an earlier build left behind would be tested instead, and would say nothing about this tree.
 		if (!built) throw new SetupError('Not run, and counted as failed: the build failed.');
 		if (!browser) throw new SetupError('Not run, and counted as failed: there is no browser.');
 		const config = ['--config', 'tests/site/vitest.config.ts'];
-		return vitest('site', config, { PLACELINE_BROWSER: browser })();
-	});
+		return vitest(id, [...config, ...args], { PLACELINE_BROWSER: browser })();
+	};
+	await Promise.all([
+		step(
+			'site tests in a real browser, with the live map',
+			siteTests(
+				'live',
+				MOSTLY_STILL.map((name) => `--exclude=tests/site/${name}.test.ts`)
+			)
+		),
+		step('site tests in a real browser, mostly on the still map', siteTests('still', MOSTLY_STILL))
+	]);
 }
 rmSync(scratch, { recursive: true, force: true });
 
