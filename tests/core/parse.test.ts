@@ -263,8 +263,53 @@ const CASES: readonly Case[] = [
 	}),
 	inIncident('no-evidence', 'none says what', 'properties.excerpts', (it) => {
 		it.properties.excerpts[0].supports = ['when', 'where'];
-	})
+	}),
+	inPlace('publish-finer', 'a smaller radius', 'erbil', 'properties.publish', (it) => {
+		it.properties.publish = { precision: 'radius', radius: 3000 };
+	}),
+	inPlace('publish-finer', 'a town as a site', 'baghuz', 'properties.publish', (it) => {
+		it.properties.publish = { precision: 'site' };
+	}),
+	inPlace('missing-radius', 'no metres to publish', 'erbil', 'properties.publish.radius', (it) => {
+		it.properties.publish = { precision: 'radius' };
+	}),
+	inPlace(
+		'publish-without-parent',
+		'within no province',
+		'erbil',
+		'properties.publish.precision',
+		(it) => {
+			it.properties.publish = { precision: 'province' };
+		}
+	),
+	inPlace(
+		'exact-point-of-coarsened-place',
+		'the coordinates in its note',
+		'erbil',
+		'properties',
+		(it) => {
+			it.properties.publish = { precision: 'country' };
+			it.properties.note = 'at 36.2376 N';
+		}
+	),
+	besideCoarsened(
+		inIncident('exact-point-of-coarsened-place', 'a point of its own', 'geometry', (it) => {
+			it.geometry = { type: 'Point', coordinates: [44.23, 33.26] };
+		}),
+		'baghdad-international-airport'
+	)
 ];
+
+/** The same mistake, with a place published as the country it lies within. */
+function besideCoarsened(mistake: Case, id: string): Case {
+	const files = change('places.geojson', (json) => {
+		json.features[indexIn('places.geojson', id)].properties.publish = { precision: 'country' };
+	});
+	return {
+		...mistake,
+		files: new Map([...mistake.files, ['places.geojson', files.get('places.geojson')!]])
+	};
+}
 
 /** Found only beside the captured article, which parse does not get. */
 const NEED_THE_CAPTURE: readonly ProblemCode[] = ['excerpt-not-found', 'digest-differs'];

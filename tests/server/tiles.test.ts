@@ -6,7 +6,8 @@ import { PbfReader } from 'pbf';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { basemapStyle } from '../../src/lib/map/basemap-style';
-import { BASEMAP_FOLDER, buildTiles, type BuiltTiles } from '../../src/lib/server/tiles';
+import { BASEMAP_FOLDER } from '../../src/lib/server/folders';
+import { buildTiles, type BuiltTiles } from '../../src/lib/server/tiles';
 
 let folder: string;
 let built: BuiltTiles;

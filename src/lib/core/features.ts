@@ -1,5 +1,6 @@
 /** The site as GeoJSON (RFC 7946), for the map and to take away. */
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { cutAcross } from './antimeridian';
 import { formatDay, OPEN_END, OPEN_START } from './day';
 import { pathOf } from './permalink';
 import type { PlaceGeometry } from './schema';
@@ -18,13 +19,14 @@ export function placeFeatures(
 		features: site.places.map((place): Feature<Geometry | null> => ({
 			type: 'Feature',
 			id: place.id,
-			geometry: geometries.get(place.id) ?? null,
+			geometry: published(geometries.get(place.id)),
 			properties: {
 				name: place.name,
 				names: place.names,
 				aliases: place.aliases,
 				precision: place.precision,
 				radius: place.radius,
+				coarsened: place.coarsened,
 				within: place.within[0] ?? null,
 				source: place.source,
 				url: address({ type: 'place', id: place.id }, siteUrl)
@@ -51,7 +53,7 @@ export function incidentFeatures(
 			return {
 				type: 'Feature',
 				id: incident.id,
-				geometry: own ?? (place ? (geometries.get(place.id) ?? null) : null),
+				geometry: own ?? published(place && geometries.get(place.id)),
 				properties: {
 					title: incident.title,
 					kind: incident.kind,
@@ -67,6 +69,11 @@ export function incidentFeatures(
 			};
 		})
 	};
+}
+
+/** Cut at the antimeridian, as RFC 7946 has it in section 3.1.9. */
+function published(geometry: PlaceGeometry | undefined): Geometry | null {
+	return geometry ? cutAcross(geometry) : null;
 }
 
 function address(thing: Parameters<typeof pathOf>[0], siteUrl: string | null): string {

@@ -2,6 +2,7 @@
 import { type Bounds, type LngLat, lngSpan } from './geo';
 import type { Spot } from './problem';
 import type { PlaceGeometry } from './schema';
+import { unwrapRing, wrapLng } from './unwrap';
 
 type Ring = readonly (readonly [number, number])[];
 
@@ -26,7 +27,10 @@ export function shapeOf(geometry: PlaceGeometry | null): 'point' | 'line' | 'are
 	return geometry.type.endsWith('LineString') ? 'line' : 'area';
 }
 
-/** The smallest box round the positions: where they are spread over the antimeridian, west > east. */
+/**
+ * The smallest box round the positions: where they are spread over the antimeridian, west > east. Longitudes may
+ * run on past ±180; the box's own do not.
+ */
 export function boundsOf(points: readonly LngLat[]): Bounds {
 	const lngs = points.map(([lng]) => lng).sort((a, b) => a - b);
 	let west = lngs[0]!;
@@ -47,7 +51,9 @@ export function boundsOf(points: readonly LngLat[]): Bounds {
 		south = Math.min(south, lat);
 		north = Math.max(north, lat);
 	}
-	return [west, south, east, north];
+	return east - west >= 360
+		? [-180, south, 180, north]
+		: [wrapLng(west), south, wrapLng(east), north];
 }
 
 /** The smallest box round all of `boxes`: all the world but the widest gap between them. Null when there are none. */
@@ -113,17 +119,17 @@ function checkRing(ring: Ring, exterior: boolean, spot: Spot): void {
 		);
 		return;
 	}
-	if (isClockwise(ring) === exterior) {
+	if (isClockwise(unwrapRing(ring)) === exterior) {
 		spot.report(
 			'ring-order',
 			exterior ? 'clockwise' : 'counterclockwise',
 			exterior ? 'an outer ring must run counterclockwise' : 'a hole must run clockwise',
-			'Reverse the order of its positions.'
+			'Reverse the order of its positions. A step of more than 180° of longitude counts as one across the antimeridian.'
 		);
 	}
 }
 
-/** By the shoelace formula, in degrees: enough to tell the direction. */
+/** By the shoelace formula, in degrees that run on past ±180: enough to tell the direction. */
 function isClockwise(ring: Ring): boolean {
 	let sum = 0;
 	for (let i = 1; i < ring.length; i++) {

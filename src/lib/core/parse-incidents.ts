@@ -38,7 +38,10 @@ export function compareIncidents(a: Incident, b: Incident): number {
 function parseIncident(feature: IncidentFeature, known: Known, spot: Spot): Incident {
 	const { properties } = feature;
 	const at = spot.at('properties');
-	if (feature.geometry !== null) checkGeometry(feature.geometry, spot.at('geometry'));
+	if (feature.geometry !== null) {
+		checkGeometry(feature.geometry, spot.at('geometry'));
+		checkOwnPoint(feature, known, spot.at('geometry'));
+	}
 	if (known.kinds !== null && !known.kinds.has(properties.kind)) {
 		at.at('kind').report(
 			'unknown-reference',
@@ -141,6 +144,27 @@ function parseWhere(
 		stated: { ...where.stated, override: where.stated.override ?? null },
 		refined: where.refined && source ? { ...source, place: where.refined.place } : null
 	};
+}
+
+/** A point of its own would show where a place is that is published coarser than it is known. */
+function checkOwnPoint({ properties }: IncidentFeature, known: Known, spot: Spot): void {
+	const { where, claims } = properties;
+	const named = [
+		where.stated.place,
+		where.refined?.place,
+		...(claims ?? []).flatMap(({ aspect, value }) => (aspect === 'where' ? [value] : []))
+	];
+	const coarsened = named
+		.flatMap((id) => known.places?.get(id ?? '') ?? [])
+		.flatMap((place) => [place, ...place.within.flatMap((id) => known.places?.get(id) ?? [])])
+		.find((place) => place.coarsened);
+	if (coarsened === undefined) return;
+	spot.report(
+		'exact-point-of-coarsened-place',
+		coarsened.id,
+		`the incident’s own point would give away “${coarsened.id}”, which is published coarser than it is known`,
+		'Set the incident’s geometry to null: it is then shown as its place is.'
+	);
 }
 
 function checkPlace(id: string | null, known: Known, spot: Spot): void {

@@ -1,21 +1,30 @@
-import type { LngLat } from './geo';
+import { joinAcross } from './antimeridian';
+import type { PublishedPlaces } from './coarsen-places';
+import { discAround } from './disc';
+import type { Bounds, LngLat } from './geo';
 import { boundsOf, positions, shapeOf } from './geometry';
+import { labelPoint } from './label-point';
 import { reportDuplicates, type Spot } from './problem';
 import type { PlacesFile } from './schema';
 import type { Place } from './site';
+import { wrapLng } from './unwrap';
 
 type PlaceFeature = PlacesFile['features'][number];
 
-/** Features to places; unknown or circular `within`, and a precision its geometry cannot have, are reported. */
-export function parsePlaces(file: PlacesFile, spot: Spot): readonly Place[] {
-	const features = file.features;
-	reportDuplicates(features, (i) => spot.at('features', i, 'id'));
-	const byId = new Map(features.map((feature) => [feature.id, feature]));
-	return features.map((feature, i): Place => {
-		const at = spot.at('features', i);
-		checkPrecision(feature, at);
+/**
+ * Features to places, each as it is published; unknown or circular `within`, and a precision its geometry cannot
+ * have, are reported.
+ */
+export function parsePlaces(
+	known: PlacesFile,
+	published: PublishedPlaces,
+	spot: Spot
+): readonly Place[] {
+	reportDuplicates(known.features, (i) => spot.at('features', i, 'id'));
+	const byId = new Map(known.features.map((feature) => [feature.id, feature]));
+	known.features.forEach((feature, i) => checkPrecision(feature, spot.at('features', i)));
+	return published.file.features.map((feature, i): Place => {
 		const { geometry, properties } = feature;
-		const points = geometry === null ? [] : positions(geometry);
 		return {
 			id: feature.id,
 			name: properties.names.en ?? '',
@@ -23,20 +32,32 @@ export function parsePlaces(file: PlacesFile, spot: Spot): readonly Place[] {
 			aliases: properties.aliases,
 			precision: properties.precision,
 			radius: properties.radius ?? null,
-			coarsened: false,
-			within: ancestors(feature, byId, at.at('properties', 'within')),
+			coarsened: published.coarsened.has(feature.id),
+			within: ancestors(feature, byId, spot.at('features', i, 'properties', 'within')),
 			shape: shapeOf(geometry),
-			anchor: shapeOf(geometry) === 'point' ? points[0]! : (properties.label ?? middle(points)),
-			bounds: points.length === 0 ? null : boundsOf(points),
+			anchor: anchorOf(feature),
+			bounds: boundsOfPlace(feature),
 			source: properties.source,
 			note: properties.note ?? null
 		};
 	});
 }
 
-/** The position halfway along the list: on a line for a line. Only ever used to put a label. */
-function middle(points: readonly LngLat[]): LngLat | null {
-	return points[Math.floor(points.length / 2)] ?? null;
+/** The point itself; for a line or an area where its label goes. */
+function anchorOf({ geometry, properties }: PlaceFeature): LngLat | null {
+	if (geometry === null) return null;
+	const [lng, lat] = properties.label ?? labelPoint(joinAcross(geometry));
+	return [wrapLng(lng), lat];
+}
+
+/** The box round the place, its radius and all. */
+function boundsOfPlace({ geometry, properties }: PlaceFeature): Bounds | null {
+	if (geometry === null) return null;
+	const known =
+		geometry.type === 'Point' && properties.radius !== undefined
+			? discAround(geometry.coordinates, properties.radius)
+			: joinAcross(geometry);
+	return boundsOf(positions(known));
 }
 
 function ancestors(

@@ -2,6 +2,8 @@
  * geodata files in, a checked site out: schemas, then references, dates and geometries. All problems are
  * found in one run. Pure: the texts of the files are arguments.
  */
+import { joinAcross } from './antimeridian';
+import { coarsenPlaces } from './coarsen-places';
 import { checkGeometry } from './geometry';
 import { parseArticles } from './parse-articles';
 import { parseFile } from './parse-file';
@@ -26,7 +28,7 @@ export const FILES = [
 
 export interface Geodata {
 	readonly site: Site;
-	/** The geometry of every place that has one, by place id. */
+	/** The geometry of every place that has one, by place id; longitudes run on past ±180 (see antimeridian.ts). */
 	readonly geometries: ReadonlyMap<string, PlaceGeometry>;
 	/** SHA-256 (hex) and length (code points) of the captured text each quoted article was checked against. */
 	readonly captures: ReadonlyMap<
@@ -70,7 +72,8 @@ export function parseGeodata(texts: ReadonlyMap<string, string>): ParseResult {
 		if (feature.geometry !== null) checkGeometry(feature.geometry, at);
 	}
 	const articles = articlesFile && parseArticles(articlesFile, spot('articles.json'));
-	const places = placesFile && parsePlaces(placesFile, spot('places.geojson'));
+	const published = placesFile && coarsenPlaces(placesFile, spot('places.geojson'));
+	const places = published && parsePlaces(placesFile, published, spot('places.geojson'));
 	const incidents =
 		incidentsFile &&
 		parseIncidents(
@@ -88,7 +91,7 @@ export function parseGeodata(texts: ReadonlyMap<string, string>): ParseResult {
 		!dataset ||
 		!articlesFile ||
 		!articles ||
-		!placesFile ||
+		!published ||
 		!places ||
 		!incidents
 	) {
@@ -99,8 +102,8 @@ export function parseGeodata(texts: ReadonlyMap<string, string>): ParseResult {
 		geodata: {
 			site: { dataset, articles, places, incidents },
 			geometries: new Map(
-				placesFile.features.flatMap(({ id, geometry }) =>
-					geometry ? [[id, geometry] as const] : []
+				published.file.features.flatMap(({ id, geometry }) =>
+					geometry ? [[id, joinAcross(geometry)] as const] : []
 				)
 			),
 			captures: new Map(

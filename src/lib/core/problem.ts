@@ -19,7 +19,11 @@ export const PROBLEM_CODES = {
 	'excerpt-not-found': 'an excerpt that is not at its offsets in the captured article',
 	'digest-differs': 'a captured article that is not the one the offsets were made for',
 	'unsourced-refinement': 'a refined value without a source',
-	'no-evidence': 'an incident without an excerpt that says what happened'
+	'no-evidence': 'an incident without an excerpt that says what happened',
+	'publish-finer': 'a place to be published no coarser than it is known',
+	'publish-without-parent': 'a place to be published as a larger one that it does not lie within',
+	'exact-point-of-coarsened-place':
+		'what would give away a place published coarser than it is known'
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

@@ -1,6 +1,9 @@
 /** What is shown, as the GeoJSON the live map is given. Only ids, numbers and words go to the map. */
-import { circle } from '@turf/turf';
-import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
+import type { Feature, FeatureCollection, Point } from 'geojson';
+import { outlineOf } from '../core/antimeridian';
+import { discAround } from '../core/disc';
+import type { PlaceGeometry } from '../core/schema';
+import type { DrawnDisc } from '../table/discs';
 import type { DrawnMark, DrawnRegion } from '../table/drawn';
 import type { Side } from '../theme/mark-labels';
 import { MARK_RADIUS, STACK_RADIUS } from '../theme/mark-shapes';
@@ -10,6 +13,7 @@ import { markImageName } from './paint-mark';
 export interface Shown {
 	readonly marks: readonly DrawnMark[];
 	readonly regions: readonly DrawnRegion[];
+	readonly discs: readonly DrawnDisc[];
 }
 
 const ANCHORS: Readonly<Record<Side, string>> = {
@@ -66,38 +70,44 @@ export function chipImageName(region: DrawnRegion, theme: ThemeName): string {
 	return ['chip', theme, region.kind ?? '', region.possible ? 'possible' : ''].join('|');
 }
 
-/** The shapes of the regions shown, from their places' geometries, and a disc for each place known to a radius. */
+/**
+ * The shapes of the regions shown, from their places' geometries (joined, see antimeridian.ts), and a disc for each
+ * place known to a radius. Edges are lines of their own: a polygon's are not all edges of the place.
+ */
 export function regionFeatures(
-	{ marks, regions }: Shown,
-	geometries: ReadonlyMap<string, Geometry>
+	{ regions, discs }: Shown,
+	geometries: ReadonlyMap<string, PlaceGeometry>
 ): FeatureCollection {
-	const shapes = regions.flatMap((region): Feature[] => {
-		const geometry = geometries.get(region.id);
+	const shapes = regions.flatMap(({ id, kind, possible, place }): Feature[] => {
+		const geometry = geometries.get(id);
 		if (geometry === undefined) return [];
-		const { id, kind, possible, place } = region;
-		return [
-			{
-				type: 'Feature',
-				geometry,
-				properties: { key: `region:${id}`, type: place.shape, kind: kind ?? '', possible }
-			}
-		];
+		return shapeFeatures(geometry, `region:${id}`, place.shape, kind, possible);
 	});
-	const discs = marks.flatMap(({ id, place, spec }): Feature[] => {
-		const geometry = place === null ? undefined : geometries.get(place.id);
-		if (geometry?.type !== 'Point' || !place?.radius) return [];
-		const disc = circle(geometry.coordinates, place.radius, { units: 'meters', steps: 64 });
-		return [
-			{
-				...disc,
-				properties: {
-					key: `mark:${id}`,
-					type: 'disc',
-					kind: spec.kinds[0]?.id ?? '',
-					possible: spec.possible
-				}
-			}
-		];
+	const circles = discs.flatMap(({ id, kind, possible, place }): Feature[] => {
+		if (place.anchor === null || place.radius === null) return [];
+		const geometry = discAround(place.anchor, place.radius);
+		return shapeFeatures(geometry, `disc:${id}`, 'disc', kind, possible);
 	});
-	return { type: 'FeatureCollection', features: [...shapes, ...discs] };
+	return { type: 'FeatureCollection', features: [...shapes, ...circles] };
+}
+
+function shapeFeatures(
+	geometry: PlaceGeometry,
+	key: string,
+	type: string,
+	kind: string | null,
+	possible: boolean
+): Feature[] {
+	const properties = { key, type, kind: kind ?? '', possible };
+	const edges = outlineOf(geometry).map((line) => [...line]);
+	const shape: Feature = { type: 'Feature', geometry, properties };
+	if (edges.length === 0) return [shape];
+	return [
+		shape,
+		{
+			type: 'Feature',
+			geometry: { type: 'MultiLineString', coordinates: edges },
+			properties: { ...properties, key: `${key}:edge`, type: `${type}-edge` }
+		}
+	];
 }

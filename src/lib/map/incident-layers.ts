@@ -76,7 +76,7 @@ export function incidentLayers(
 				id: 'incident-area-edges',
 				type: 'line',
 				source: REGIONS,
-				filter: ofType('area'),
+				filter: ofType('area-edge'),
 				paint: { 'line-color': border, 'line-width': 1 }
 			},
 			{
@@ -90,7 +90,7 @@ export function incidentLayers(
 				id: 'incident-disc-edges',
 				type: 'line',
 				source: REGIONS,
-				filter: ofType('disc'),
+				filter: ofType('disc-edge'),
 				paint: { 'line-color': kindColor, 'line-width': 1, 'line-opacity': fade(0.6) }
 			},
 			{

@@ -1,5 +1,5 @@
 /** The live map: MapLibre, held here alone. Everything imperative is in this file; what it shows comes in whole. */
-import type { FeatureCollection, Geometry } from 'geojson';
+import type { FeatureCollection } from 'geojson';
 import {
 	type GeoJSONSource,
 	Map as MapLibreMap,
@@ -10,6 +10,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds, Camera, LngLat } from '../core/geo';
+import type { PlaceGeometry } from '../core/schema';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
 import { SOURCE as BASEMAP } from './basemap-labels';
@@ -17,7 +18,7 @@ import { fontFaces } from './font-faces';
 import { markFeatures, regionFeatures, type Shown } from './incident-features';
 import { HIT_LAYERS, MARK_LAYER, MARKS, REGIONS } from './incident-layers';
 import { mapStyle, type Stage } from './map-style';
-import { reveal } from './reveal';
+import { nearestCopy, reveal } from './reveal';
 import { addImages } from './mark-images';
 
 /** Pixels of the map covered on each side by panels. */
@@ -35,8 +36,8 @@ export interface MountOptions {
 	readonly theme: ThemeName;
 	readonly kinds: readonly Kind[];
 	readonly shown: Shown;
-	/** Geometries of lines, areas and radii by place id. */
-	readonly geometries: ReadonlyMap<string, Geometry>;
+	/** Geometries of lines and areas by place id, joined across the antimeridian. */
+	readonly geometries: ReadonlyMap<string, PlaceGeometry>;
 	/** The site's root, absolute. */
 	readonly root: string;
 	/** The first frame with every mark on it has been drawn. */
@@ -181,7 +182,7 @@ export class LiveMap {
 		const painted = new Set(found.map(({ properties }) => properties.key as string));
 		const { width, height } = map.getContainer().getBoundingClientRect();
 		return this.#shown.marks.every(({ id, at }) => {
-			const { x, y } = map.project([...at]);
+			const { x, y } = this.project(at);
 			return x < 0 || y < 0 || x > width || y > height || painted.has(`mark:${id}`);
 		});
 	}
@@ -256,9 +257,9 @@ export class LiveMap {
 		return { center: [lng, lat], zoom: this.#map.getZoom() };
 	}
 
-	/** Pixels from the map's top left corner. */
+	/** Pixels from the map's top left corner, on the copy of the world nearest to its middle. */
 	project(at: LngLat): { readonly x: number; readonly y: number } {
-		return this.#map.project([...at]);
+		return this.#map.project(nearestCopy(this.#map, at));
 	}
 
 	setPadding(padding: Padding): void {

@@ -1,13 +1,15 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { type Bounds, lngSpan } from '../core/geo';
+import { type Bounds, type LngLat, lngSpan } from '../core/geo';
 
 /** Pixels kept free round what is revealed. */
 const MARGIN = 28;
 
 /** Moves only as much as needed to have the box in the part no panel covers; zooms out only when it must. */
 export function reveal(map: MapLibreMap, bounds: Bounds, duration: number): void {
-	const [west, south, , north] = bounds;
-	const east = west + lngSpan(bounds);
+	const [, south, , north] = bounds;
+	const span = lngSpan(bounds);
+	const west = nearestCopy(map, [bounds[0] + span / 2, south])[0] - span / 2;
+	const east = west + span;
 	const { width, height } = map.getContainer().getBoundingClientRect();
 	const padding = map.getPadding();
 	const free = {
@@ -29,4 +31,9 @@ export function reveal(map: MapLibreMap, bounds: Bounds, duration: number): void
 	const dx = a.x < free.left ? a.x - free.left : b.x > free.right ? b.x - free.right : 0;
 	const dy = a.y < free.top ? a.y - free.top : b.y > free.bottom ? b.y - free.bottom : 0;
 	if (dx !== 0 || dy !== 0) map.panBy([dx, dy], { duration: duration });
+}
+
+/** A position where it is on the copy of the world nearest to the middle of the map. */
+export function nearestCopy(map: MapLibreMap, [lng, lat]: LngLat): [lng: number, lat: number] {
+	return [lng + 360 * Math.round((map.getCenter().lng - lng) / 360), lat];
 }

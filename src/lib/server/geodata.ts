@@ -1,11 +1,11 @@
-/** Reads `geodata/` once per process; a problem in it stops the build with all problems told. */
+/** Reads the geodata once per process; a problem in it stops the build with all problems told. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FILES, type Geodata, parseGeodata } from '../core/parse';
 import { sayProblem } from '../core/problem';
+import { GEODATA_FOLDER } from './folders';
 
-/** The folder authors edit, from the project's root, where every npm script runs. */
-export const GEODATA_FOLDER = 'geodata';
+export { GEODATA_FOLDER };
 
 /** The text of each geodata file that is there, by its name. */
 export function readTexts(folder: string): ReadonlyMap<string, string> {

@@ -6,14 +6,16 @@ import { type Basemap, type BasemapLayers, prepareBasemap } from '../still/basem
 import { type Frame, projectToFrame } from '../still/frame';
 import { frameFor } from '../still/frames';
 import type { Avoid, LabelOptions } from '../still/labels';
-import { drawShapes } from '../still/regions';
+import { drawDiscShapes, drawShapes } from '../still/regions';
+import { makeDiscs } from '../table/discs';
 import { drawMarks, type DrawnMark } from '../table/drawn';
 import { makeCells, makeRegions } from '../table/marks';
 import { buildTable, type IncidentTable } from '../table/table';
 import { CERTAIN } from '../table/filter';
 import { labelBox } from '../theme/mark-labels';
 import { MARK_EXTENT } from '../theme/mark-shapes';
-import { GEODATA_FOLDER, loadGeodata } from './geodata';
+import { BASEMAP_FOLDER } from './folders';
+import { loadGeodata } from './geodata';
 
 const LAYERS = [
 	'land-50m',
@@ -30,7 +32,7 @@ const LAYERS = [
 
 function readLayers(): BasemapLayers {
 	const read = (name: string) =>
-		JSON.parse(readFileSync(join(GEODATA_FOLDER, 'basemap', `${name}.geojson`), 'utf8')) as unknown;
+		JSON.parse(readFileSync(join(BASEMAP_FOLDER, `${name}.geojson`), 'utf8')) as unknown;
 	return Object.fromEntries(LAYERS.map((name) => [name, read(name)])) as unknown as BasemapLayers;
 }
 
@@ -56,7 +58,9 @@ export function drawStillGround(thing: Thing): string {
 		],
 		hideNames: marks.flatMap(({ place }) => (place ? [place.name, ...place.aliases] : []))
 	});
-	const shapes = drawShapes(frame, regions, geometries, site, table);
+	const shapes =
+		drawShapes(frame, regions, geometries, site, table) +
+		drawDiscShapes(frame, makeDiscs(table, site), site, table);
 	const scaled = (inner: string) =>
 		`<svg viewBox="0 0 ${frame.width} ${frame.height}" width="100%" height="100%" overflow="visible">${inner}</svg>`;
 	return (

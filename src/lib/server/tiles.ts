@@ -10,9 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { GeoJSONVT, type GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, FeatureCollection } from 'geojson';
+import { BASEMAP_FOLDER } from './folders';
 import { nameLine } from './name-line';
 
-export const BASEMAP_FOLDER = 'geodata/basemap';
 export const TILES_FOLDER = 'static/tiles';
 
 /** A tile at zoom 5 is some 1,250 km wide: 4096 steps of 300 m, about what Natural Earth's 1:10m holds. */

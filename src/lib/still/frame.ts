@@ -24,15 +24,38 @@ export function worldPixels(frame: Frame): number {
  * the world side by side, the one nearest to the centre counts, so a view over the antimeridian is whole.
  */
 export function projectToFrame(frame: Frame, position: LngLat): [x: number, y: number] {
-	const world = worldPixels(frame);
-	const [x, y] = toMercator(position);
-	const [centerX, centerY] = toMercator(frame.camera.center);
-	const east = x - centerX - Math.round(x - centerX);
-	return [frame.width / 2 + east * world, frame.height / 2 + (y - centerY) * world];
+	const [x] = toMercator(position);
+	const [centerX] = toMercator(frame.camera.center);
+	return projectCopy(frame, position, -Math.round(x - centerX));
 }
 
 /** Kilometres to one pixel of the box, at the latitude of its centre (Mercator grows towards the poles). */
 export function kilometresPerPixel(frame: Frame): number {
 	const latitude = (frame.camera.center[1] * Math.PI) / 180;
 	return (CIRCUMFERENCE_KM * Math.cos(latitude)) / worldPixels(frame);
+}
+
+/**
+ * The copies of the world, side by side, on which something from `west` to `east` (degrees, running on past ±180)
+ * is in the box or less than `margin` pixels beside it: 0 is the one of longitude 0, 1 the next to the east.
+ */
+export function copiesInView(
+	frame: Frame,
+	[west, east]: readonly [west: number, east: number],
+	margin: number
+): readonly number[] {
+	const world = worldPixels(frame);
+	const [centerX] = toMercator(frame.camera.center);
+	const reach = (frame.width / 2 + margin) / world;
+	const first = Math.ceil(centerX - reach - toMercator([east, 0])[0]);
+	const last = Math.floor(centerX + reach - toMercator([west, 0])[0]);
+	return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+}
+
+/** Where a position lies in the box, on the world `copy` to the east: for shapes whose longitudes run on. */
+export function projectCopy(frame: Frame, position: LngLat, copy: number): [x: number, y: number] {
+	const world = worldPixels(frame);
+	const [x, y] = toMercator(position);
+	const [centerX, centerY] = toMercator(frame.camera.center);
+	return [frame.width / 2 + (x + copy - centerX) * world, frame.height / 2 + (y - centerY) * world];
 }

@@ -53,11 +53,13 @@ export function boundsOfIncident({ where }: Incident, site: Site): Bounds | null
 	return place ? padded(place) : null;
 }
 
-/** A line or an area with a little room round it; a point as it is. */
-function padded({ bounds, shape }: Place): Bounds | null {
-	if (bounds === null || shape === 'point') return bounds;
+/** A line, an area or a disc with a little room round it; a point as it is. */
+function padded({ bounds }: Place): Bounds | null {
+	if (bounds === null) return bounds;
 	const [west, south, east, north] = bounds;
-	const x = lngSpan(bounds) * 0.08;
+	const span = lngSpan(bounds);
+	// Not so much that the two ends meet on the other side of the world.
+	const x = Math.min(span * 0.08, (360 - span) / 4);
 	const y = (north - south) * 0.08;
 	return [west - x, Math.max(-85, south - y), east + x, Math.min(85, north + y)];
 }

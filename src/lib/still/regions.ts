@@ -1,15 +1,25 @@
-/** The lines and areas incidents are known to, as SVG in the frame's pixels; areas hatched, lines as corridors. */
+/**
+ * The lines, areas and discs incidents are known to, as SVG in the frame's pixels; areas hatched, lines as corridors,
+ * discs of their true size.
+ */
+import { outlineOf } from '../core/antimeridian';
+import { discAround } from '../core/disc';
+import type { LngLat } from '../core/geo';
 import type { PlaceGeometry } from '../core/schema';
 import type { Site } from '../core/site';
 import type { Region } from '../table/marks';
 import type { IncidentTable } from '../table/table';
-import { type Frame, projectToFrame } from './frame';
+import { copiesInView, type Frame, projectCopy } from './frame';
 import { hatchRings, type Rect } from './hatch';
 import { writePath } from './path-data';
 import { OVERSCAN } from './pen';
 
 /** Pixels between two lines of a hatch. */
 const SPACING = 7;
+/** Vertices nearer than this many pixels are left out: not to be seen, and bytes. A disc may be small. */
+const BLUR = { region: 1.5, disc: 0.25 } as const;
+/** Steps of the drawing grid to a pixel. */
+const GRID = { region: 1, disc: 4 } as const;
 
 /** One group per region, marked with its place's id so that a filter can hide it. */
 export function drawShapes(
@@ -23,21 +33,51 @@ export function drawShapes(
 		.map(({ place, rows }) => {
 			const geometry = geometries.get(place.id);
 			if (geometry === undefined) return '';
-			const lines = linesOf(geometry).map((line) => projectLine(line, frame));
-			const kinds = new Set(rows.map((row) => site.dataset.kinds[table.kind[row]!]!.id));
-			const color = kinds.size === 1 ? `var(--kind-${[...kinds][0]})` : 'var(--quiet)';
+			const lines = project(linesOf(geometry), frame, 'region');
+			const color = colorOf(rows, site, table);
 			const paths =
 				place.shape === 'area'
 					? // A country's edge is the basemap's border already.
 						(place.precision === 'country'
 							? ''
-							: `<path class="region-edge" d="${write(lines)}"/>`) +
-						`<path class="region-hatch" d="${write(hatchRings(lines, SPACING, overscan(frame)))}"/>`
-					: `<path class="region-casing" d="${write(lines)}" stroke="${color}"/>` +
-						`<path class="region-line" d="${write(lines)}" stroke="${color}"/>`;
+							: path('region-edge', project(outlineOf(geometry), frame, 'region'), 'region')) +
+						path('region-hatch', hatchRings(lines, SPACING, overscan(frame)), 'region')
+					: path('region-casing', lines, 'region', color) +
+						path('region-line', lines, 'region', color);
 			return `<g data-region="${place.id}">${paths}</g>`;
 		})
 		.join('');
+}
+
+/** One group per place known to a radius, marked likewise. */
+export function drawDiscShapes(
+	frame: Frame,
+	discs: readonly Region[],
+	site: Site,
+	table: IncidentTable
+): string {
+	return discs
+		.map(({ place, rows }) => {
+			if (place.anchor === null || place.radius === null) return '';
+			const disc = discAround(place.anchor, place.radius);
+			const outline = outlineOf(disc);
+			const color = colorOf(rows, site, table);
+			const rings = path('region-disc', project(disc.coordinates, frame, 'disc'), 'disc', color);
+			// One path where the disc ends at its edge: fewer paths are rasterized faster (see still.css).
+			const paths =
+				outline[0]!.length === disc.coordinates[0]!.length
+					? rings
+					: rings.replace('region-disc', 'region-disc open') +
+						path('region-disc-edge', project(outline, frame, 'disc'), 'disc', color);
+			return paths && `<g data-region="${place.id}">${paths}</g>`;
+		})
+		.join('');
+}
+
+/** The kind's colour; a quiet one for several. */
+function colorOf(rows: readonly number[], site: Site, table: IncidentTable): string {
+	const kinds = new Set(rows.map((row) => site.dataset.kinds[table.kind[row]!]!.id));
+	return kinds.size === 1 ? `var(--kind-${[...kinds][0]})` : 'var(--quiet)';
 }
 
 type Line = readonly (readonly [number, number])[];
@@ -57,16 +97,33 @@ function linesOf(geometry: PlaceGeometry): readonly Line[] {
 	}
 }
 
-/** Pixels of the frame; vertices nearer than a pixel and a half are left out: not to be seen, and bytes. */
-function projectLine(line: Line, frame: Frame): Line {
-	const points: [number, number][] = [];
-	for (const position of line) {
-		const [x, y] = projectToFrame(frame, position);
-		const [lastX, lastY] = points.at(-1) ?? [NaN, NaN];
-		if (Math.hypot(x - lastX, y - lastY) < 1.5) continue;
-		points.push([x, y]);
+/** Pixels of the frame, on every copy of the world in view. */
+function project(
+	lines: readonly (readonly LngLat[])[],
+	frame: Frame,
+	kind: keyof typeof BLUR
+): readonly Line[] {
+	return lines.flatMap((line) =>
+		copiesInView(frame, extent(line), OVERSCAN.right * frame.width - frame.width).map((copy) => {
+			const points: [number, number][] = [];
+			for (const position of line) {
+				const [x, y] = projectCopy(frame, position, copy);
+				const [lastX, lastY] = points.at(-1) ?? [NaN, NaN];
+				if (Math.hypot(x - lastX, y - lastY) < BLUR[kind]) continue;
+				points.push([x, y]);
+			}
+			return points;
+		})
+	);
+}
+
+function extent(line: readonly LngLat[]): [west: number, east: number] {
+	let [west, east] = [Infinity, -Infinity];
+	for (const [lng] of line) {
+		west = Math.min(west, lng);
+		east = Math.max(east, lng);
 	}
-	return points;
+	return [west, east];
 }
 
 function overscan({ width, height }: Frame): Rect {
@@ -78,10 +135,21 @@ function overscan({ width, height }: Frame): Rect {
 	};
 }
 
-function write(lines: readonly Line[]): string {
-	return writePath(
+/** A stroke of `color`, where one is given; a disc is filled with it as well. */
+function path(
+	name: string,
+	lines: readonly Line[],
+	kind: keyof typeof GRID,
+	color?: string
+): string {
+	const steps = GRID[kind];
+	const filled = name === 'region-disc';
+	const data = writePath(
 		lines.map((line) => line.flat()),
-		false,
-		1
+		filled,
+		steps
 	);
+	const scale = steps === 1 ? '' : ` transform="scale(${1 / steps})"`;
+	const ink = color === undefined ? '' : ` stroke="${color}"${filled ? ` fill="${color}"` : ''}`;
+	return data && `<path class="${name}"${scale} d="${data}"${ink}/>`;
 }

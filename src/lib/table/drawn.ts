@@ -71,13 +71,19 @@ export function drawMarks(
 			spec: {
 				kinds: describeKinds(tally, site),
 				possible: tally.possible,
-				about: tally.rows.length === 1 && cell.place?.precision !== 'site'
+				about: tally.rows.every((row) => isAbout(site, table, row))
 			},
 			incidents: tally.rows.map((row) => table.ids[row]!),
 			place: cell.place,
 			label: side ? { ...names[i]!, side } : null
 		};
 	});
+}
+
+/** Whether an incident's point stands for its surroundings: a point of its own does not, nor does a site's. */
+function isAbout({ incidents, places }: Site, table: IncidentTable, row: number): boolean {
+	const place = places[table.place[row]!];
+	return incidents[row]!.where.point === null && place?.precision !== 'site';
 }
 
 /** Regions with something to show. */

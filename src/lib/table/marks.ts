@@ -2,6 +2,7 @@
  * What the map and the still draw. Points that would overlap on the screen are one mark with a count; marks
  * are made from all rows, whatever the filter, so that they keep their place while the counts move.
  */
+import { shownAs } from '../core/coarsen-places';
 import { type LngLat, toMercator, WORLD_SIZE } from '../core/geo';
 import type { Place, Site } from '../core/site';
 import { HIDDEN, POSSIBLE } from './filter';
@@ -83,20 +84,31 @@ export function makeCells(table: IncidentTable, site: Site, zoom: number): reado
 		}
 		groups = joined;
 	}
+	const byId = new Map(site.places.map((place) => [place.id, place]));
 	return groups.map(({ rows, at }) => ({
 		id: table.ids[rows[0]!]!,
 		rows,
 		at,
-		place: commonPlace(table, site, rows)
+		place: commonPlace(table, site, byId, rows)
 	}));
 }
 
-/** The lines and areas in use. */
+/** The lines and areas in use; a place published as an area that holds it is part of that one. */
 export function makeRegions(table: IncidentTable, site: Site): readonly Region[] {
-	return site.places.flatMap((place, index) => {
+	const rows = new Map<string, number[]>();
+	const byId = new Map(site.places.map((place) => [place.id, place]));
+	for (let row = 0; row < table.size; row++) {
+		const place = site.places[table.place[row]!];
+		if (place === undefined || isPoint(table, row)) continue;
+		const { id } = shownAs(place, byId);
+		const here = rows.get(id);
+		if (here) here.push(row);
+		else rows.set(id, [row]);
+	}
+	return site.places.flatMap((place) => {
 		if (place.shape !== 'line' && place.shape !== 'area') return [];
-		const rows = rowsWhere(table, (row) => table.place[row] === index && !isPoint(table, row));
-		return rows.length === 0 ? [] : [{ place, rows }];
+		const here = rows.get(place.id);
+		return here ? [{ place, rows: here }] : [];
 	});
 }
 
@@ -109,12 +121,6 @@ export function tallyRows(table: IncidentTable, rows: readonly number[], match: 
 		kinds: [...counts].sort(([a], [b]) => a - b).map(([kind, count]) => ({ kind, count })),
 		possible: shown.length > 0 && shown.every((row) => match[row] === POSSIBLE)
 	};
-}
-
-function rowsWhere(table: IncidentTable, test: (row: number) => boolean): readonly number[] {
-	const rows: number[] = [];
-	for (let row = 0; row < table.size; row++) if (test(row)) rows.push(row);
-	return rows;
 }
 
 function meanPoint(table: IncidentTable, rows: readonly number[]): LngLat {
@@ -132,11 +138,18 @@ function meanPoint(table: IncidentTable, rows: readonly number[]): LngLat {
 }
 
 /** The place of all rows, or the nearest one that they all lie within. */
-function commonPlace(table: IncidentTable, site: Site, rows: readonly number[]): Place | null {
+function commonPlace(
+	table: IncidentTable,
+	{ places }: Site,
+	byId: ReadonlyMap<string, Place>,
+	rows: readonly number[]
+): Place | null {
 	const chains = rows.map((row) => {
-		const place = site.places[table.place[row]!];
-		return place ? [place.id, ...place.within] : [];
+		const place = places[table.place[row]!];
+		if (place === undefined) return [];
+		const shown = shownAs(place, byId);
+		return [shown.id, ...shown.within];
 	});
 	const id = chains[0]!.find((candidate) => chains.every((chain) => chain.includes(candidate)));
-	return site.places.find((place) => place.id === id) ?? null;
+	return byId.get(id ?? '') ?? null;
 }

@@ -22,7 +22,7 @@ export interface MarkSpec {
 	readonly kinds: readonly { readonly id: string; readonly glyph: Glyph; readonly count: number }[];
 	/** No more than possible in the chosen dates: drawn hollow. */
 	readonly possible: boolean;
-	/** The point stands for its surroundings (a radius, a settlement): drawn with a soft ring. */
+	/** The points stand for their surroundings (a radius, a settlement): drawn with a soft ring. */
 	readonly about: boolean;
 }
 
@@ -65,8 +65,12 @@ function dotShapes({ kinds, possible, about }: MarkSpec): readonly MarkShape[] {
 }
 
 /** A count in a ring of its kinds' proportions. */
-function stackShapes({ kinds, possible }: MarkSpec, count: number): readonly MarkShape[] {
-	const shapes: MarkShape[] = [{ d: circle(STACK_RADIUS + 1.5), fill: 'paper' }];
+function stackShapes({ kinds, possible, about }: MarkSpec, count: number): readonly MarkShape[] {
+	const soft: Ink = kinds.length === 1 ? { kind: kinds[0]!.id } : 'ink';
+	const shapes: MarkShape[] = [
+		...(about ? [{ d: circle(MARK_EXTENT - 0.5), fill: soft, opacity: 0.18 }] : []),
+		{ d: circle(STACK_RADIUS + 1.5), fill: 'paper' }
+	];
 	const radius = STACK_RADIUS - 2;
 	const gap = kinds.length > 1 ? 0.14 : 0;
 	let start = -Math.PI / 2;

@@ -4,13 +4,20 @@ import type { Article, Incident, Place } from '../core/site';
 /** "Erbil", "somewhere in Iraq", "along the Euphrates", "place unknown". */
 export function sayPlace(place: Place | null): string {
 	if (place === null || place.shape === 'none') return 'place unknown';
+	// What it is known to be is more than the area or the town it is shown as.
+	if (place.coarsened) return place.name;
 	if (place.shape === 'area') return `somewhere in ${place.name}`;
 	if (place.shape === 'line') return `along ${place.name.replace(/^The /, 'the ')}`;
 	return place.name;
 }
 
-/** How well a place is known. */
+/** How well a place is known, and whether more is known than is published. */
 export function sayPrecision(place: Place): string {
+	const published = sayPublished(place);
+	return place.coarsened ? `${published}; published coarser than it is known` : published;
+}
+
+function sayPublished(place: Place): string {
 	switch (place.precision) {
 		case 'site':
 			return 'known to the site';
