@@ -1,0 +1,93 @@
+/** Incidents that are nowhere on the map are nowhere else left out. */
+import { expect, test } from 'vitest';
+import { incidentFeatures } from '../../src/lib/core/features';
+import { parseDay } from '../../src/lib/core/day';
+import { emptyView, type View } from '../../src/lib/core/permalink';
+import { frameFor } from '../../src/lib/still/frames';
+import { makeDiscs } from '../../src/lib/table/discs';
+import { clausesOf, HIDDEN, rowsBesideWindow, select } from '../../src/lib/table/filter';
+import { extentOf, makeHistogram } from '../../src/lib/table/histogram';
+import { makeCells, makeRegions } from '../../src/lib/table/marks';
+import { buildSearch } from '../../src/lib/table/search';
+import { buildTable } from '../../src/lib/table/table';
+import { geometries, site } from '../core/made-up-places';
+
+const NOWHERE = ['at-school', 'nowhere-named', 'at-lost-village', 'nowhere-undated'];
+const table = buildTable(site);
+const rows = NOWHERE.map((id) => table.rowOf.get(id)!);
+const search = buildSearch(site);
+
+function shown(change: Partial<View>): string[] {
+	const view = { ...emptyView, ...change };
+	const words = view.q === '' ? null : search.rows(view.q);
+	const { match } = select(table, clausesOf(view, site, words), 1);
+	return table.ids.filter((_, row) => match[row] !== HIDDEN);
+}
+
+test('they are in the list, in its order', () => {
+	const ids = shown({});
+	expect(ids).toHaveLength(site.incidents.length);
+	expect(ids.filter((id) => NOWHERE.includes(id))).toEqual(NOWHERE);
+});
+
+test('they are counted, and counted as unlocated, whatever is chosen', () => {
+	for (const change of [
+		{},
+		{ from: parseDay('2021-05-08'), to: parseDay('2021-05-08') },
+		{ q: 'roof' }
+	]) {
+		const view: View = { ...emptyView, ...change };
+		const words = view.q === '' ? null : search.rows(view.q);
+		const { counts } = select(table, clausesOf(view, site, words), 1);
+		expect(counts.unlocated).toBe(NOWHERE.length);
+		expect(counts.certain + counts.possible + counts.hidden + counts.undated).toBe(counts.total);
+	}
+	expect(shown({ from: parseDay('2021-05-08'), to: parseDay('2021-05-08') })).toEqual([
+		'nowhere-named',
+		'nowhere-undated'
+	]);
+});
+
+test('they are found by their words, and by the name of the place that is nowhere', () => {
+	expect(shown({ q: 'flare' })).toEqual(['nowhere-named']);
+	expect(shown({ q: 'rumour' })).toEqual(['nowhere-undated']);
+	expect(shown({ q: 'Lost Village' })).toEqual(['at-lost-village']);
+	expect(search.places('hidden school').map(({ id }) => id)).toEqual(['hidden-school']);
+});
+
+test('they are found by the place they are named for, and by what it lies within', () => {
+	expect(shown({ place: 'lost-village' })).toEqual(['at-lost-village']);
+	expect(shown({ place: 'reef-islands' })).toEqual(expect.arrayContaining(['at-lost-village']));
+	expect(shown({ place: 'reef-islands' })).not.toContain('nowhere-named');
+});
+
+test('they are in the histogram on their days', () => {
+	const extent = extentOf(table, null)!;
+	const included = rowsBesideWindow(table, clausesOf(emptyView, site, null));
+	const { certain, edges } = makeHistogram(table, included, extent, 1, null);
+	const total = certain[0]!.reduce((sum, count) => sum + count, 0);
+	expect(total).toBe(site.incidents.filter(({ when }) => when.value !== null).length);
+	for (const row of rows) {
+		if (table.dated[row] === 0) continue;
+		expect(certain[0]![edges.indexOf(table.earliest[row]!)]).toBe(1);
+	}
+});
+
+test('they are nowhere on the map, and are downloaded without a geometry', () => {
+	const drawn = [
+		...makeCells(table, site, 8).flatMap((cell) => cell.rows),
+		...[...makeRegions(table, site), ...makeDiscs(table, site)].flatMap((region) => region.rows)
+	];
+	for (const row of rows) expect(drawn).not.toContain(row);
+	const { features } = incidentFeatures(site, geometries, null);
+	const nowhere = features.filter(({ geometry }) => geometry === null).map(({ id }) => id);
+	expect(nowhere).toEqual(NOWHERE);
+	for (const { properties } of features.filter(({ geometry }) => geometry === null)) {
+		expect(properties!['precision']).toBe('unknown');
+	}
+});
+
+test('their pages open with the data set’s view', () => {
+	const home = frameFor({ type: 'home' }, site);
+	for (const id of NOWHERE) expect(frameFor({ type: 'incident', id }, site)).toEqual(home);
+});
