@@ -147,8 +147,8 @@ test('a finer place within a coarsened one gives it away, and is told', () => {
 	const result = parseGeodata(new Map(texts).set('places.geojson', places));
 	const told = result.ok ? [] : result.problems.map(({ code, value }) => [code, value]);
 	expect(told).toEqual([
-		['exact-point-of-coarsened-place', '"port-town"'],
-		['exact-point-of-coarsened-place', '"port-town"'],
+		['exact-point-given-away', '"port-town"'],
+		['exact-point-given-away', '"port-town"'],
 		['publish-without-parent', '"settlement"']
 	]);
 });

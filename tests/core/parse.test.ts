@@ -282,18 +282,12 @@ const CASES: readonly Case[] = [
 			it.properties.publish = { precision: 'province' };
 		}
 	),
-	inPlace(
-		'exact-point-of-coarsened-place',
-		'the coordinates in its note',
-		'erbil',
-		'properties',
-		(it) => {
-			it.properties.publish = { precision: 'country' };
-			it.properties.note = 'at 36.2376 N';
-		}
-	),
+	inPlace('exact-point-given-away', 'the coordinates in its note', 'erbil', 'properties', (it) => {
+		it.properties.publish = { precision: 'country' };
+		it.properties.note = 'at 36.2376 N';
+	}),
 	besideCoarsened(
-		inIncident('exact-point-of-coarsened-place', 'a point of its own', 'geometry', (it) => {
+		inIncident('exact-point-given-away', 'a point of its own', 'geometry', (it) => {
 			it.geometry = { type: 'Point', coordinates: [44.23, 33.26] };
 		}),
 		'baghdad-international-airport'

@@ -182,7 +182,7 @@ function checkInside(
 	spot
 		.at('properties', 'within')
 		.report(
-			'exact-point-of-coarsened-place',
+			'exact-point-given-away',
 			holder.id,
 			`the place lies within “${holder.id}”, which is published coarser than this: it would give that one away`,
 			'Publish this place as coarse, with `publish`.'
@@ -207,7 +207,7 @@ function checkWords(feature: PlaceFeature, spot: Spot): void {
 		.some((digits) => digits !== undefined && words.includes(digits));
 	if (!found) return;
 	spot.report(
-		'exact-point-of-coarsened-place',
+		'exact-point-given-away',
 		// Not the coordinates: what is told here ends in logs that others read.
 		feature.id,
 		'the words beside the place hold its exact coordinates, and are published',

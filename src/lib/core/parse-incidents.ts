@@ -160,7 +160,7 @@ function checkOwnPoint({ properties }: IncidentFeature, known: Known, spot: Spot
 		.find((place) => place.coarsened);
 	if (coarsened === undefined) return;
 	spot.report(
-		'exact-point-of-coarsened-place',
+		'exact-point-given-away',
 		coarsened.id,
 		`the incident’s own point would give away “${coarsened.id}”, which is published coarser than it is known`,
 		'Set the incident’s geometry to null: it is then shown as its place is.'

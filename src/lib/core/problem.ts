@@ -21,9 +21,8 @@ export const PROBLEM_CODES = {
 	'unsourced-refinement': 'a refined value without a source',
 	'no-evidence': 'an incident without an excerpt that says what happened',
 	'publish-finer': 'a place to be published no coarser than it is known',
-	'publish-without-parent': 'a place to be published as a larger one that it does not lie within',
-	'exact-point-of-coarsened-place':
-		'what would give away a place published coarser than it is known'
+	'publish-without-parent': 'a place to be published as one that it does not lie within',
+	'exact-point-given-away': 'what would give away a place published coarser than it is known'
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;
