@@ -24,6 +24,7 @@ export default defineConfig({
 		}
 	},
 	test: {
+		setupFiles: ['tests/fixed-seed.ts'],
 		include: [
 			'tests/{core,table,import,theme,map,still,state,ui,data,server,cli,project}/**/*.test.ts'
 		]

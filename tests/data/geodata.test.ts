@@ -10,9 +10,23 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/lib/core/day';
 import { matchWindow, type Match } from '../../src/lib/core/match';
 import type { Excerpt } from '../../src/lib/core/site';
-import { captures, geometries, incident, place, site, texts } from '../core/real-geodata';
+import { openGeodata } from '../core/real-geodata';
 
 const ARTICLE = 'washington-free-beacon-2020-01-23';
+
+const { captures, geometries, incident, place, site: whole, texts } = openGeodata('geodata');
+const EIGHT = [
+	'embassy-shelling-january-2020',
+	'coalition-base-shellings-january-2020',
+	'rocket-attacks-autumn-2019',
+	'embassy-assault-december-2019',
+	'soleimani-strike',
+	'erbil-missile-strike',
+	'ayn-al-asad-missile-strike',
+	'caliphate-defeat-euphrates'
+];
+/** Without what an author may have added. */
+const site = { ...whole, incidents: whole.incidents.filter(({ id }) => EIGHT.includes(id)) };
 
 describe('the eight incidents', () => {
 	test.each([
@@ -52,8 +66,8 @@ describe('the eight incidents', () => {
 		]);
 	});
 
-	test('and no others', () => {
-		expect(site.incidents).toHaveLength(8);
+	test('are all there', () => {
+		expect(site.incidents).toHaveLength(EIGHT.length);
 	});
 
 	test('who said it: the outlet for the strike on Soleimani, Jeffrey for all others', () => {
@@ -171,7 +185,7 @@ describe('sources', () => {
 
 	test('every source is used', () => {
 		const used = new Set([
-			...site.incidents.flatMap(({ when, where, what, claims, excerpts }) => [
+			...whole.incidents.flatMap(({ when, where, what, claims, excerpts }) => [
 				...claims.map(({ source }) => source),
 				...(when.refined?.sources ?? []),
 				...(where.refined?.sources ?? []),
@@ -180,7 +194,8 @@ describe('sources', () => {
 			]),
 			...site.articles.map(({ primary }) => primary)
 		]);
-		expect(site.articles.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
+		const unused = site.articles.map(({ id }) => id).filter((id) => !used.has(id));
+		expect(unused).toEqual([]);
 	});
 
 	test('the article names the briefing as where the words were first said', () => {
@@ -312,7 +327,7 @@ describe('the excerpts, beside the captured article', () => {
 	const slice = (start: number, end: number) => article.slice(start, end).join('');
 
 	test('the one quoted article is the one looked for', () => {
-		expect([...captures.keys()]).toEqual([ARTICLE]);
+		expect([...captures.keys()]).toContain(ARTICLE);
 		expect(new Set(excerpts.map(({ excerpt }) => excerpt.article))).toEqual(new Set([ARTICLE]));
 	});
 
@@ -340,13 +355,13 @@ describe('the excerpts, beside the captured article', () => {
 		};
 		const flat = (text: string) => text.replace(/\s+/g, ' ');
 		const words = [...texts.values()].map((text) => flat(collect(JSON.parse(text)).join('\n')));
-		const whole = flat(article.join(''));
+		const text = flat(article.join(''));
 		// The search itself finds what is there.
 		const lead = flat(incident('soleimani-strike').excerpts[0]!.exact);
 		expect(words.some((text) => text.includes(lead))).toBe(true);
-		expect(whole).toContain(lead);
-		for (let start = 0; start + 500 <= whole.length; start++) {
-			const run = whole.slice(start, start + 500);
+		expect(text).toContain(lead);
+		for (let start = 0; start + 500 <= text.length; start++) {
+			const run = text.slice(start, start + 500);
 			if (words.some((text) => text.includes(run))) expect.fail(`quoted whole: ${run}`);
 		}
 	});

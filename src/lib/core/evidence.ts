@@ -1,5 +1,5 @@
 /** Quoted words: how they are linked to and told. */
-import type { Aspect, Excerpt, Incident } from './site';
+import type { Article, Aspect, Excerpt, Incident, Site } from './site';
 
 /**
  * The address of the words themselves, as a text fragment (WICG Scroll to Text Fragment, section 3.3): browsers
@@ -17,14 +17,22 @@ export function leadExcerpt(incident: Incident): Excerpt | undefined {
 	);
 }
 
+/** The articles that some excerpt is of: those with a page of their own. */
+export function quotedArticles({ articles, incidents }: Site): readonly Article[] {
+	const quoted = new Set(
+		incidents.flatMap(({ excerpts }) => excerpts.map(({ article }) => article))
+	);
+	return articles.filter(({ id }) => quoted.has(id));
+}
+
 /** True where the quote goes on before its prefix; it starts a sentence when the prefix opens with a quotation mark or a capital. */
 export function startsMidSentence({ prefix, exact }: Excerpt): boolean {
-	return !/^["“]?\p{Lu}/u.test(prefix.trimStart() || exact);
+	return !/^["“]?\p{Lu}/u.test((prefix + exact).trimStart());
 }
 
 /** True where the sentence goes on after the suffix. */
 export function endsMidSentence({ suffix, exact }: Excerpt): boolean {
-	return !/[.!?]["”]?$/.test(suffix.trimEnd() || exact);
+	return !/[.!?]["”]?$/.test((exact + suffix).trimEnd());
 }
 
 /** A run of an excerpt's exact words; `says` when or where it happened, where these words of their own do. */

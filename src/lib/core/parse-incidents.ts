@@ -78,6 +78,8 @@ function parseIncident(feature: IncidentFeature, known: Known, spot: Spot): Inci
 		...parseClaims(properties.claims ?? [], known, at.at('claims')),
 		changes: (properties.changes ?? [])
 			.map((change) => ({ ...change, date: parseDay(change.date)! }))
+			// Those of one day, too, are told the last one first.
+			.reverse()
 			.sort((a, b) => b.date - a.date),
 		saidBy: properties.saidBy,
 		excerpts: properties.excerpts

@@ -13,10 +13,13 @@ import { palettes } from '../theme/palette';
  */
 const SCRIPT = `
 var path = location.pathname;
-var found = /^(.*?\\/)(?:incident|place|article|about)(?:\\/|$)/.exec(path);
+var found = /^(.*?\\/)(?:incident|place|article|about|changes)(?:\\/|$)/.exec(path);
 var root = found ? found[1] : path.replace(/[^/]*\\/?$/, '') || '/';
 document.querySelector('base').href = root;
-var wanted = decodeURIComponent(path.replace(/\\/+$/, '').split('/').pop() || '').toLowerCase().split(/[^a-z0-9]+/);
+var last = path.replace(/\\/+$/, '').split('/').pop() || '';
+// Half an escape is none.
+try { last = decodeURIComponent(last); } catch (error) {}
+var wanted = last.toLowerCase().split(/[^a-z0-9]+/);
 var best = null, most = 0;
 document.querySelectorAll('[data-id]').forEach(function (link) {
 	var words = link.dataset.id.split('-');

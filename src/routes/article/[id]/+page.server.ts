@@ -1,7 +1,5 @@
+import { quotedArticles } from '$lib/core/evidence';
 import { loadGeodata } from '$lib/server/geodata';
 
 /** Only articles with quotes have a page. */
-export const entries = () =>
-	loadGeodata()
-		.site.articles.filter(({ role }) => role === 'article')
-		.map(({ id }) => ({ id }));
+export const entries = () => quotedArticles(loadGeodata().site).map(({ id }) => ({ id }));
