@@ -152,3 +152,16 @@ test('a finer place within a coarsened one gives it away, and is told', () => {
 		['publish-without-parent', '"settlement"']
 	]);
 });
+
+test('a town at the exact point of a place published as that town gives it away, and is told', () => {
+	const places = texts.get('places.geojson')!.replace('178.1234, -17.4321', '178.15136, -17.41975');
+	const result = parseGeodata(new Map(texts).set('places.geojson', places));
+	const told = result.ok ? [] : result.problems.map(({ code, path, value }) => [code, path, value]);
+	expect(told).toEqual([
+		[
+			'exact-point-given-away',
+			`features[${site.places.findIndex(({ id }) => id === 'port-town')}].geometry`,
+			'"clinic"'
+		]
+	]);
+});

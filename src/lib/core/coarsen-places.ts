@@ -37,7 +37,10 @@ export function coarsenPlaces(file: PlacesFile, spot: Spot): PublishedPlaces {
 		const { publish } = feature.properties;
 		const at = spot.at('features', i);
 		checkInside(feature, byId, at);
-		if (publish === undefined) return feature;
+		if (publish === undefined) {
+			checkSamePoint(feature, file, at);
+			return feature;
+		}
 		coarsened.add(feature.id);
 		checkWords(feature, at.at('properties'));
 		return coarsen(feature, publish, byId, at.at('properties', 'publish'));
@@ -186,6 +189,26 @@ function checkInside(
 			holder.id,
 			`the place lies within “${holder.id}”, which is published coarser than this: it would give that one away`,
 			'Publish this place as coarse, with `publish`.'
+		);
+}
+
+/** A place at the very point of a coarsened one, within it or not, would show it; so near is the same: some 10 m. */
+function checkSamePoint({ geometry }: PlaceFeature, file: PlacesFile, spot: Spot): void {
+	if (geometry?.type !== 'Point') return;
+	const [lng, lat] = geometry.coordinates;
+	const same = file.features.find((other) => {
+		if (other.properties.publish === undefined || other.geometry?.type !== 'Point') return false;
+		const [otherLng, otherLat] = other.geometry.coordinates;
+		return Math.abs(otherLng - lng) < 1e-4 && Math.abs(otherLat - lat) < 1e-4;
+	});
+	if (same === undefined) return;
+	spot
+		.at('geometry')
+		.report(
+			'exact-point-given-away',
+			same.id,
+			`this is the exact point of “${same.id}”, which is published coarser than it is known`,
+			'Publish this place as coarse, with `publish`, or move it to where it stands for more.'
 		);
 }
 
