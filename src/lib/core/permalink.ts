@@ -2,6 +2,7 @@
  * The codec between an address and a view. Total: any text in, a valid view out, with a notice for whatever
  * was ignored or mended. The path names the thing, the query carries the filter, the hash the camera.
  */
+import { DATE_KINDS, type DateKind } from './date-kind';
 import { type Day, formatDay, parseDay } from './day';
 import { firstDay, lastDay, parseEdtf } from './edtf';
 import { type Camera, MAX_LATITUDE } from './geo';
@@ -18,6 +19,10 @@ export interface View {
 	/** A place's id: that place and what lies within it. */
 	readonly place: string | null;
 	readonly q: string;
+	/** Which of an incident's dates the window, the counts and the timeline are about. */
+	readonly date: DateKind;
+	/** Which of them the list is ordered by, newest first. */
+	readonly sort: DateKind;
 }
 
 export const emptyView: View = {
@@ -26,7 +31,9 @@ export const emptyView: View = {
 	kinds: [],
 	certain: false,
 	place: null,
-	q: ''
+	q: '',
+	date: 'happened',
+	sort: 'happened'
 };
 
 export type Thing =
@@ -47,6 +54,7 @@ export interface Notice {
 		| 'unknown-kind'
 		| 'unknown-place'
 		| 'bad-certain'
+		| 'unknown-date'
 		| 'unknown-parameter'
 		| 'repeated'
 		| 'too-long'
@@ -62,7 +70,7 @@ export interface Known {
 	readonly places: readonly string[];
 }
 
-const PARAMETERS = ['from', 'to', 'kind', 'certain', 'place', 'q'];
+const PARAMETERS = ['from', 'to', 'kind', 'certain', 'place', 'q', 'date', 'sort'];
 /** Added by others to links they pass on; they say nothing about the view. */
 const TRACKERS =
 	/^(utm_.+|_ga|_gl|_hs(enc|mi)|dclid|fbclid|g(ad_source|braid|clid)|igsh(id)?|li_fat_id|mc_[ce]id|mkt_tok|msclkid|ref|ref_src|srsltid|t(t|w)clid|wbraid|yclid)$/i;
@@ -105,6 +113,7 @@ export function decodeView(
 			'The first date was after the last one; they were swapped.'
 		);
 	}
+	const kind = decodeDateKind(params.get('date'), 'date', 'happened', note);
 	return {
 		view: {
 			from,
@@ -112,7 +121,9 @@ export function decodeView(
 			kinds: decodeKinds(params.get('kind'), known.kinds, note),
 			certain: decodeCertain(params.get('certain'), note),
 			place: decodePlace(params.get('place'), known.places, note),
-			q: decodeWords(params.get('q'), note)
+			q: decodeWords(params.get('q'), note),
+			date: kind,
+			sort: decodeDateKind(params.get('sort'), 'sort', kind, note)
 		},
 		notices
 	};
@@ -193,6 +204,25 @@ function decodeWords(text: string | null, note: Note): string {
 	return points.slice(0, LONGEST_QUERY).join('').trim();
 }
 
+function decodeDateKind(
+	text: string | null,
+	name: 'date' | 'sort',
+	fallback: DateKind,
+	note: Note
+): DateKind {
+	if (text === null || text === '') return fallback;
+	const found = DATE_KINDS.find((kind) => kind === text);
+	if (found !== undefined) return found;
+	const known = DATE_KINDS.join(', ');
+	note(
+		'unknown-date',
+		name,
+		text,
+		`“${name}” can be one of ${known}; “${shorten(text)}” was ignored.`
+	);
+	return fallback;
+}
+
 /** NFC, control characters and unpaired surrogates as spaces, trimmed. */
 function cleanQuery(text: string): string {
 	return text
@@ -216,6 +246,8 @@ export function encodeView(view: View): string {
 	if (view.place !== null) parts.push(`place=${encodeURIComponent(view.place)}`);
 	const words = decodeWords(view.q, () => {});
 	if (words !== '') parts.push(`q=${encodeURIComponent(words).replaceAll('%20', '+')}`);
+	if (view.date !== 'happened') parts.push(`date=${view.date}`);
+	if (view.sort !== view.date) parts.push(`sort=${view.sort}`);
 	return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
 

@@ -1,5 +1,5 @@
 /** Dates as people say them, never more precise than they are known. */
-import { type Day, OPEN_END, OPEN_START, ymdOf } from './day';
+import { addMonths, type Day, OPEN_END, OPEN_START, ymdOf } from './day';
 import { type EdtfDate, parseEdtf, type When } from './edtf';
 import type { Window } from './match';
 
@@ -73,6 +73,15 @@ export function sayDay(day: Day, locale = DEFAULT_LOCALE): string {
 /** "January 2020". */
 export function sayMonth(day: Day, locale = DEFAULT_LOCALE): string {
 	return format(day, 'month', locale);
+}
+
+/** A day within these two: "8 January 2020", "January 2020", "2020", or as a window. */
+export function saySpan(first: Day, last: Day, locale = DEFAULT_LOCALE): string {
+	const { month, day } = ymdOf(first);
+	if (day === 1 && addMonths(first, 1) === last + 1) return sayMonth(first, locale);
+	if (day === 1 && month === 1 && addMonths(first, 12) === last + 1)
+		return format(first, 'year', locale);
+	return sayWindow({ from: first, to: last }, locale);
 }
 
 /** "between 3 and 23 January 2020", "March 2019", "about 21 January 2020". */

@@ -3,13 +3,14 @@
  * pointer and by keys. A handle at an end of the axis leaves that side open.
  */
 import { addMonths, type Day } from '../core/day';
-import type { Extent } from '../table/histogram';
+import type { Extent } from '../table/bins';
+import { Axis } from './axis.svelte';
 import type { ApplyMode } from './explorer.svelte';
 
 export type Handle = 'from' | 'to' | 'window';
 
 export interface BrushOptions {
-	readonly extent: Extent;
+	readonly extent: () => Extent;
 	readonly window: () => { readonly from: Day | null; readonly to: Day | null };
 	readonly apply: (from: Day | null, to: Day | null, mode: ApplyMode) => void;
 }
@@ -18,8 +19,11 @@ export interface BrushOptions {
 const PLAY_INTERVAL = 120;
 const PLAY_STEPS = 150;
 
+/** One press of a key or button brings the days this many times as near. */
+const ZOOM_STEP = 2;
+
 export class Brush {
-	readonly extent: Extent;
+	readonly axis: Axis;
 	readonly #options: BrushOptions;
 	#timer: ReturnType<typeof setInterval> | undefined;
 
@@ -29,21 +33,11 @@ export class Brush {
 
 	constructor(options: BrushOptions) {
 		this.#options = options;
-		this.extent = options.extent;
+		this.axis = new Axis(options.extent);
 	}
 
-	get days(): number {
-		return this.extent.last - this.extent.first + 1;
-	}
-
-	/** Where a day begins on the axis, 0…1. */
-	position(day: Day): number {
-		return (day - this.extent.first) / this.days;
-	}
-
-	/** The day at a point of the axis, 0…1. */
-	dayAt(position: number): Day {
-		return this.#clamp(this.extent.first + Math.floor(position * this.days));
+	get extent(): Extent {
+		return this.axis.extent;
 	}
 
 	#clamp(day: Day): Day {
@@ -72,10 +66,29 @@ export class Brush {
 		this.set(start, start + width, mode);
 	}
 
-	/** Arrows move by a day, with Shift by a week; Page keys by a month; Home and End to the ends. True when used. */
+	/** Nearer or further, round the middle of what is visible of the window. */
+	zoom(way: 'in' | 'out'): void {
+		const { first, last } = this.axis.visible;
+		const [from, to] = [Math.max(this.from, first), Math.min(this.to, last)];
+		this.#zoomAt(way, from <= to ? (from + to) >> 1 : (first + last) >> 1);
+	}
+
+	#zoomAt(way: 'in' | 'out', day: Day): void {
+		this.axis.zoom(way === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP, day);
+	}
+
+	/**
+	 * Arrows move by a day, with Shift by a week; Page keys by a month; Home and End to the ends; + and − zoom
+	 * round the handle. True when used. What is moved out of sight is followed.
+	 */
 	key(handle: Handle, event: { readonly key: string; readonly shiftKey: boolean }): boolean {
 		const days = event.shiftKey ? 7 : 1;
 		const at = handle === 'to' ? this.to : this.from;
+		if (/^[+=−_-]$/.test(event.key)) {
+			this.axis.reveal(at);
+			this.#zoomAt(event.key === '+' || event.key === '=' ? 'in' : 'out', at);
+			return true;
+		}
 		const moves: Record<string, number> = {
 			ArrowLeft: -days,
 			ArrowDown: -days,
@@ -83,23 +96,24 @@ export class Brush {
 			ArrowUp: days,
 			PageUp: addMonths(at, 1) - at,
 			PageDown: addMonths(at, -1) - at,
-			Home: -this.days,
-			End: this.days
+			Home: -(this.extent.last - this.extent.first),
+			End: this.extent.last - this.extent.first
 		};
 		const by = moves[event.key];
 		if (by === undefined) return false;
 		this.pause();
 		this.move(handle, by);
+		this.axis.reveal(handle === 'to' ? this.to : this.from);
 		return true;
 	}
 
 	/** Starts a drag; the returned function takes each position (0…1) the pointer comes to. */
 	drag(handle: Handle | 'new', start: number): (position: number) => void {
 		this.pause();
-		const origin = this.dayAt(start);
+		const origin = this.axis.dayAt(start);
 		const { from, to } = this;
 		return (position) => {
-			const day = this.dayAt(position);
+			const day = this.axis.dayAt(position);
 			if (handle === 'from') this.set(Math.min(day, to), to);
 			else if (handle === 'to') this.set(from, Math.max(day, from));
 			else if (handle === 'window') this.moveWindow(from + day - origin, to - from);
@@ -107,16 +121,18 @@ export class Brush {
 		};
 	}
 
-	/** Moves the window on, step by step, to the end; from the start when it is there already or there is none. */
+	/** Moves the window over the visible days, step by step; from their start when it is at their end already or there is none. */
 	play(): void {
-		const step = Math.max(1, Math.round(this.days / PLAY_STEPS));
-		const whole = this.from === this.extent.first && this.to === this.extent.last;
-		const width = whole ? Math.max(1, Math.round(this.days / 14)) : this.to - this.from;
-		if (whole || this.to === this.extent.last) this.moveWindow(this.extent.first, width, 'playing');
+		const { axis } = this;
+		const step = Math.max(1, Math.round(axis.days / PLAY_STEPS));
+		const { first, last } = axis.visible;
+		const whole = this.from <= first && this.to >= last;
+		const width = whole ? Math.max(1, Math.round(axis.days / 14)) : this.to - this.from;
+		if (whole || this.to >= last) this.moveWindow(first, width, 'playing');
 		this.playing = true;
 		this.#timer = setInterval(() => {
-			this.moveWindow(this.from + step, width, 'playing');
-			if (this.to >= this.extent.last) this.pause();
+			this.moveWindow(Math.min(this.from + step, last - width), width, 'playing');
+			if (this.to >= last) this.pause();
 		}, PLAY_INTERVAL);
 	}
 

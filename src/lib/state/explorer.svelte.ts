@@ -3,6 +3,7 @@
  * address bar mirrors it (see address.ts); components read it from context and call its methods.
  */
 import { getContext, setContext, untrack } from 'svelte';
+import { DATE_KINDS, type DateKind } from '../core/date-kind';
 import { formatDay } from '../core/day';
 import type { NearIncident } from '../core/near';
 import {
@@ -16,8 +17,10 @@ import {
 import type { Article, Incident, Kind, Place, Site } from '../core/site';
 import { CERTAIN, clausesOf, HIDDEN, POSSIBLE, rowsBesideWindow, select } from '../table/filter';
 import { drawMarks, drawRegions } from '../table/drawn';
-import { extentOf, makeHistogram } from '../table/histogram';
+import type { BinUnit, Extent } from '../table/bins';
+import { extentOf, type Histogram, makeHistogram } from '../table/histogram';
 import { makeCells, makeRegions } from '../table/marks';
+import { orderRows } from '../table/order';
 import { buildSearch, type Search } from '../table/search';
 import { buildTable, type IncidentTable } from '../table/table';
 
@@ -44,9 +47,9 @@ export class Explorer {
 	readonly kinds: ReadonlyMap<string, Kind>;
 	readonly places: ReadonlyMap<string, Place>;
 	readonly articles: ReadonlyMap<string, Article>;
-	/** The last publication date: open ends are drawn up to it. */
-	readonly lastPublished: number | null;
 	readonly #options: ExplorerOptions;
+	/** One object each for good, by which the zoom of the axis knows its extent. */
+	readonly #extents: Readonly<Record<DateKind, Extent | null>>;
 	#search: Search | undefined;
 
 	view = $state.raw<View>(emptyView);
@@ -64,21 +67,17 @@ export class Explorer {
 	#clauses = $derived.by(() => clausesOf(this.view, this.site, this.words));
 	selection = $derived.by(() => select(this.table, this.#clauses, this.site.dataset.kinds.length));
 	/** Changes with every clause but the window, so that the histogram rests while the window moves. */
-	#besideKey = $derived(JSON.stringify([this.view.kinds, this.view.place, this.view.q]));
-	histogram = $derived.by(() => {
-		if (this.#besideKey === '' || this.extent === null) return null;
-		const included = untrack(() => rowsBesideWindow(this.table, this.#clauses));
-		return makeHistogram(
-			this.table,
-			included,
-			this.extent,
-			this.site.dataset.kinds.length,
-			this.lastPublished
-		);
-	});
+	#besideKey = $derived(
+		JSON.stringify([this.view.kinds, this.view.place, this.view.q, this.view.date])
+	);
+	/** The days the time axis runs over; null when nothing has a date of any kind. */
+	extent = $derived.by(() => this.#extentBy(this.view.date));
+	#order = $derived.by(() => [...orderRows(this.table, this.view.sort)]);
 	/** The incidents shown, in list order. */
 	shown = $derived.by(() =>
-		this.site.incidents.filter((_, row) => this.selection.match[row] !== HIDDEN)
+		this.#order
+			.filter((row) => this.selection.match[row] !== HIDDEN)
+			.map((row) => this.site.incidents[row]!)
 	);
 	/** As `selection.match`, but what is open stays on the map even when the filter hides it. */
 	mapMatch = $derived.by(() => {
@@ -101,18 +100,16 @@ export class Explorer {
 		this.site = site;
 		this.near = near;
 		this.table = buildTable(site);
+		this.#extents = Object.fromEntries(
+			DATE_KINDS.map((kind) => [kind, extentOf(this.table.dates[kind])])
+		) as Record<DateKind, Extent | null>;
 		this.kinds = new Map(site.dataset.kinds.map((kind) => [kind.id, kind]));
 		this.places = new Map(site.places.map((place) => [place.id, place]));
 		this.articles = new Map(site.articles.map((article) => [article.id, article]));
-		const published = site.articles.flatMap(({ issued }) => (issued ? [issued.day] : []));
-		this.lastPublished = published.length > 0 ? Math.max(...published) : null;
-		this.extent = extentOf(this.table, this.lastPublished);
 		this.regions = makeRegions(this.table, site);
 		this.zoomTo(zoom);
 	}
 
-	/** The days the time axis runs over; null when nothing is dated. */
-	readonly extent;
 	/** The lines and areas in use. */
 	readonly regions;
 
@@ -120,6 +117,32 @@ export class Explorer {
 	get search(): Search {
 		this.#search ??= buildSearch(this.site);
 		return this.#search;
+	}
+
+	/** What is weighed in each bin of these days; reacts to every clause but the window. */
+	histogramOf(unit: BinUnit, range: Extent): Histogram {
+		void this.#besideKey;
+		const [included, date] = untrack(() => [
+			rowsBesideWindow(this.table, this.#clauses),
+			this.view.date
+		]);
+		const kinds = this.site.dataset.kinds.length;
+		return makeHistogram(this.table, this.table.dates[date], included, kinds, range, unit);
+	}
+
+	/** Where nothing has this date the axis is another one's, and stays empty. */
+	#extentBy(date: DateKind): Extent | null {
+		for (const kind of [date, ...DATE_KINDS]) {
+			const found = this.#extents[kind];
+			if (found !== null) return found;
+		}
+		return null;
+	}
+
+	/** The order follows the date that the window is about, unless it was chosen apart. */
+	chooseDate(date: DateKind): void {
+		const { view } = this;
+		this.apply({ date, sort: view.sort === view.date ? date : view.sort });
 	}
 
 	apply(change: Partial<View>, mode: ApplyMode = 'now'): void {

@@ -2,11 +2,12 @@
  * Which rows a view shows, and the counts. A selection is made of clauses, one per control; what a control
  * itself shows is counted without its own clause, so that it does not filter itself.
  */
+import type { DateKind } from '../core/date-kind';
 import { type Day, OPEN_END, OPEN_START } from '../core/day';
 import { matchSpan } from '../core/match';
 import type { View } from '../core/permalink';
 import type { Site } from '../core/site';
-import type { IncidentTable } from './table';
+import type { DayColumns, IncidentTable } from './table';
 
 export const HIDDEN = 0;
 export const POSSIBLE = 1;
@@ -14,6 +15,8 @@ export const CERTAIN = 2;
 export const UNDATED = 3;
 
 export interface Clauses {
+	/** The date that the window is about. */
+	readonly date: DateKind;
 	/** Inclusive days; the open sentinels where a side is open. */
 	readonly from: Day;
 	readonly to: Day;
@@ -31,7 +34,7 @@ export interface Counts {
 	readonly certain: number;
 	readonly possible: number;
 	readonly hidden: number;
-	/** Shown, but without a date: they stand beside every window. */
+	/** Shown, but without the date that the window is about: they stand beside every window. */
 	readonly undated: number;
 	/** Of the total, those that are nowhere on the map. */
 	readonly unlocated: number;
@@ -54,6 +57,7 @@ export function clausesOf(view: View, site: Site, words: Uint8Array | null): Cla
 			: maskOf(site.dataset.kinds, (kind) => view.kinds.includes(kind.id));
 	const place = view.place;
 	return {
+		date: view.date,
 		from: view.from ?? OPEN_START,
 		to: view.to ?? OPEN_END,
 		certainOnly: view.certain,
@@ -71,6 +75,7 @@ function maskOf<T>(items: readonly T[], test: (item: T) => boolean): Uint8Array 
 }
 
 export function select(table: IncidentTable, clauses: Clauses, kindCount: number): Selection {
+	const days = table.dates[clauses.date];
 	const match = new Uint8Array(table.size);
 	const perKind = new Uint32Array(kindCount);
 	const tally = [0, 0, 0, 0];
@@ -80,7 +85,7 @@ export function select(table: IncidentTable, clauses: Clauses, kindCount: number
 		const kind = table.kind[row]!;
 		const kindShown = clauses.kinds === null || clauses.kinds[kind] === 1;
 		const others = passes(clauses.places, table.place[row]!) && passes(clauses.words, row);
-		const inWindow = others ? matchRow(table, row, clauses) : HIDDEN;
+		const inWindow = others ? matchRow(days, row, clauses) : HIDDEN;
 		if (inWindow !== HIDDEN) perKind[kind]!++;
 		if (kindShown) match[row] = inWindow;
 		tally[match[row]!]!++;
@@ -115,14 +120,14 @@ function passes(mask: Uint8Array | null, index: number): boolean {
 	return mask === null || mask[index] === 1;
 }
 
-function matchRow(table: IncidentTable, row: number, clauses: Clauses): number {
-	if (table.dated[row] === 0) return clauses.certainOnly ? HIDDEN : UNDATED;
+function matchRow(days: DayColumns, row: number, clauses: Clauses): number {
+	if (days.dated[row] === 0) return clauses.certainOnly ? HIDDEN : UNDATED;
 	const found = matchSpan(
-		table.earliest[row]!,
-		table.latest[row]!,
-		table.sureFrom[row]!,
-		table.sureTo[row]!,
-		table.lasted[row] === 1,
+		days.earliest[row]!,
+		days.latest[row]!,
+		days.sureFrom[row]!,
+		days.sureTo[row]!,
+		days.lasted[row] === 1,
 		clauses.from,
 		clauses.to
 	);

@@ -1,120 +1,100 @@
-/** How many incidents each day, week or month has: surely, and possibly. */
+/**
+ * How many incidents each day, week, month or year has. Aoristic: an incident's weight of 1 is spread evenly
+ * over its possible days (Ratcliffe 2000, Aoristic signatures and the spatio-temporal analysis of high volume
+ * crime patterns), so that the weights and the undated add up to the number of incidents.
+ */
 import { addMonths, type Day, firstOfMonth, OPEN_END, OPEN_START } from '../core/day';
-import { matchSpan } from '../core/match';
-import type { IncidentTable } from './table';
-
-export type BinUnit = 'day' | 'week' | 'month';
-
-/** The days the time axis runs over, both inclusive. */
-export interface Extent {
-	readonly first: Day;
-	readonly last: Day;
-}
+import { BinWeights } from './bin-weights';
+import { binEdges, binOf, type BinUnit, type Extent } from './bins';
+import type { DayColumns, IncidentTable } from './table';
 
 export interface Histogram {
 	readonly unit: BinUnit;
 	/** The first day of each bin, and one past the last bin. */
 	readonly edges: Int32Array;
-	/** By kind, by bin: incidents surely in the bin. */
-	readonly certain: readonly Uint32Array[];
-	/** By kind, by bin: incidents of which some possible day is in the bin, and no more is known. */
-	readonly possible: readonly Uint32Array[];
+	/** By kind, by bin: the weight of incidents that are certain in a window of the bin's days. */
+	readonly certain: readonly Float64Array[];
+	/** By kind, by bin: the weight of those that are only possible in it. */
+	readonly possible: readonly Float64Array[];
 	/** The highest sum of both over all kinds. */
 	readonly peak: number;
+	/** Incidents that have no date to be counted under. */
+	readonly undated: number;
 }
 
-/** At most this many bins: more could not be told apart. */
-const MAX_BINS = 800;
+/** Whole months round every dated row, open ends closed; null when nothing is dated. */
+export function extentOf({ dated, first, last }: DayColumns): Extent | null {
+	let [from, to] = [OPEN_END, OPEN_START];
+	for (let row = 0; row < dated.length; row++) {
+		if (dated[row] === 0) continue;
+		from = Math.min(from, first[row]!);
+		to = Math.max(to, last[row]!);
+	}
+	if (from > to) return null;
+	return { first: firstOfMonth(from), last: addMonths(firstOfMonth(to), 1) - 1 };
+}
+
+/** Weighs the rows that `included` marks with 1, as far as they lie in `range`. */
+export function makeHistogram(
+	{ size, kind }: Pick<IncidentTable, 'size' | 'kind'>,
+	days: DayColumns,
+	included: Uint8Array,
+	kindCount: number,
+	range: Extent,
+	unit: BinUnit
+): Histogram {
+	const edges = binEdges(range, unit);
+	const weights = () => Array.from({ length: kindCount }, () => new BinWeights(edges));
+	const [sure, maybe] = [weights(), weights()];
+	let undated = 0;
+	for (let row = 0; row < size; row++) {
+		if (included[row] === 0) continue;
+		if (days.dated[row] === 0) undated++;
+		else spreadRow(days, row, edges, sure[kind[row]!]!, maybe[kind[row]!]!);
+	}
+	const certain = sure.map((of) => of.sum());
+	const possible = maybe.map((of) => of.sum());
+	return { unit, edges, certain, possible, peak: peakOf([...certain, ...possible]), undated };
+}
+
+function spreadRow(
+	days: DayColumns,
+	row: number,
+	edges: Int32Array,
+	sure: BinWeights,
+	maybe: BinWeights
+): void {
+	const first = days.first[row]!;
+	const last = days.last[row]!;
+	const share = 1 / (last - first + 1);
+	const bins = certainBins(days, row, edges);
+	if (bins === null) return maybe.add(first, last, share);
+	const from = Math.max(first, edges[bins[0]]!);
+	const to = Math.min(last, edges[bins[1] + 1]! - 1);
+	maybe.add(first, Math.min(last, from - 1), share);
+	sure.add(from, to, share);
+	maybe.add(Math.max(first, to + 1), last, share);
+}
 
 /**
- * Whole months round every dated row; an open end counts for the day it is open from, unless `bound` (the
- * last publication date) is later. Null when nothing is dated.
+ * The first and last bin whose days, taken as a window, are certain to have met the row: what `matchSpan` says
+ * of each bin, without asking it of each. Null where there is none.
  */
-export function extentOf(table: IncidentTable, bound: Day | null): Extent | null {
-	let first = OPEN_END;
-	let last = OPEN_START;
-	for (let row = 0; row < table.size; row++) {
-		if (table.dated[row] === 0) continue;
-		const [from, to] = closedSpan(table, row, bound);
-		first = Math.min(first, from);
-		last = Math.max(last, to);
-	}
-	if (first > last) return null;
-	return { first: firstOfMonth(first), last: addMonths(firstOfMonth(last), 1) - 1 };
+function certainBins(days: DayColumns, row: number, edges: Int32Array): [number, number] | null {
+	const most = edges.length - 2;
+	// All its possible days, as they are known, in one bin: an open end lies in none.
+	const [start, end] = [binOf(edges, days.earliest[row]!), binOf(edges, days.latest[row]!)];
+	if (start === end && start >= 0 && start <= most) return [start, start];
+	if (days.lasted[row] === 0) return null;
+	// It surely had begun by one day, and surely ended no sooner than the other.
+	const from = Math.max(0, binOf(edges, days.sureFrom[row]!));
+	const to = Math.min(most, binOf(edges, days.sureTo[row]!));
+	return from <= to ? [from, to] : null;
 }
 
-/** The possible days of a row with its open ends closed. */
-function closedSpan(table: IncidentTable, row: number, bound: Day | null): [Day, Day] {
-	const from = table.earliest[row]!;
-	const to = table.latest[row]!;
-	const end =
-		to === OPEN_END ? Math.max(from === OPEN_START ? (bound ?? 0) : from, bound ?? from) : to;
-	return [from === OPEN_START ? end : from, end];
-}
-
-export function binEdges({ first, last }: Extent): { unit: BinUnit; edges: Int32Array } {
-	const days = last - first + 1;
-	const unit: BinUnit = days <= MAX_BINS ? 'day' : days <= MAX_BINS * 7 ? 'week' : 'month';
-	const edges: Day[] = [];
-	for (let edge = first; edge <= last;) {
-		edges.push(edge);
-		edge = unit === 'day' ? edge + 1 : unit === 'week' ? edge + 7 : addMonths(edge, 1);
-	}
-	edges.push(last + 1);
-	return { unit, edges: Int32Array.from(edges) };
-}
-
-/** Counts the rows that `included` marks with 1. A row is certain in a bin when all its possible days, or a day it surely covers, lie in it. */
-export function makeHistogram(
-	table: IncidentTable,
-	included: Uint8Array,
-	extent: Extent,
-	kindCount: number,
-	bound: Day | null
-): Histogram {
-	const { unit, edges } = binEdges(extent);
-	const bins = edges.length - 1;
-	const certain = Array.from({ length: kindCount }, () => new Uint32Array(bins));
-	const possible = Array.from({ length: kindCount }, () => new Uint32Array(bins));
-	for (let row = 0; row < table.size; row++) {
-		if (table.dated[row] === 0 || included[row] === 0) continue;
-		const [from, to] = closedSpan(table, row, bound);
-		const first = binOf(edges, from);
-		const last = binOf(edges, to);
-		const kind = table.kind[row]!;
-		for (let bin = first; bin <= last; bin++) {
-			// Of the span as it is known, open ends and all: by the rule that filters.
-			const sure =
-				matchSpan(
-					table.earliest[row]!,
-					table.latest[row]!,
-					table.sureFrom[row]!,
-					table.sureTo[row]!,
-					table.lasted[row] === 1,
-					edges[bin]!,
-					edges[bin + 1]! - 1
-				) === 2;
-			(sure ? certain : possible)[kind]![bin]!++;
-		}
-	}
-	let peak = 0;
-	for (let bin = 0; bin < bins; bin++) {
-		let sum = 0;
-		for (let kind = 0; kind < kindCount; kind++)
-			sum += certain[kind]![bin]! + possible[kind]![bin]!;
-		peak = Math.max(peak, sum);
-	}
-	return { unit, edges, certain, possible, peak };
-}
-
-/** The bin a day falls in: the last edge that is not after it. */
-function binOf(edges: Int32Array, day: Day): number {
-	let low = 0;
-	let high = edges.length - 2;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if (edges[middle]! <= day) low = middle;
-		else high = middle - 1;
-	}
-	return low;
+function peakOf(all: readonly Float64Array[]): number {
+	const sums = new Float64Array(all[0]?.length ?? 0);
+	for (const weights of all)
+		for (let bin = 0; bin < sums.length; bin++) sums[bin]! += weights[bin]!;
+	return sums.reduce((most, sum) => Math.max(most, sum), 0);
 }

@@ -1,30 +1,40 @@
 /** Bars of a histogram as SVG paths, one for what is certain and one for what is possible of each kind. */
+import type { Extent } from '../table/bins';
 import type { Histogram } from '../table/histogram';
 
 /** A bar narrower than this could not be seen: pixels. */
 const MIN_BAR = 5;
+/** So that a small share of an incident is seen at all. */
+const MIN_HEIGHT = 3;
+/** This many incidents reach the top at least: one alone is no peak. */
+const LEAST_PEAK = 2;
 const TOP = 6;
 
 /** Stacked from the base: certain kinds first, then possible ones; runs of equal bins are one rectangle. */
 export function stackHistogram(
 	{ edges, certain, possible, peak }: Histogram,
+	{ first, last }: Extent,
 	width: number,
 	height: number
 ): readonly { readonly certain: string; readonly possible: string }[] {
 	const bins = edges.length - 1;
-	const first = edges[0]!;
-	const x = (edge: number) => ((edges[edge]! - first) / (edges[bins]! - first)) * width;
-	const unit = (height - TOP) / Math.max(2, peak);
+	const x = (edge: number) => {
+		const place = (edges[edge]! - first) / (last + 1 - first);
+		return Math.max(0, Math.min(1, place)) * width;
+	};
+	const unit = (height - TOP) / Math.max(LEAST_PEAK, peak);
 	const base = new Float64Array(bins);
-	const stack = (counts: readonly Uint32Array[]): string[] =>
-		counts.map((kind) => {
+	const stack = (weights: readonly Float64Array[]): string[] =>
+		weights.map((kind) => {
 			let d = '';
 			for (let bin = 0; bin < bins;) {
-				const count = kind[bin]!;
+				const weight = kind[bin]!;
 				let end = bin + 1;
-				while (end < bins && kind[end] === count && base[end] === base[bin]) end++;
-				if (count > 0) d += bar(x(bin), x(end), height - base[bin]!, count * unit);
-				const next = base[bin]! + count * unit;
+				while (end < bins && kind[end] === weight && base[end] === base[bin]) end++;
+				const tall = weight > 0 ? Math.max(MIN_HEIGHT, weight * unit) : 0;
+				const visible = edges[end]! > first && edges[bin]! <= last;
+				if (weight > 0 && visible) d += bar(x(bin), x(end), height - base[bin]!, tall);
+				const next = base[bin]! + tall;
 				base.fill(next, bin, end);
 				bin = end;
 			}

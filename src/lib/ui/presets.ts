@@ -1,5 +1,5 @@
 import { type Day, dayOf, ymdOf } from '../core/day';
-import type { Extent } from '../table/histogram';
+import type { Extent } from '../table/bins';
 
 /** A button for each of the last years of the data that is not all of it. */
 const MOST_YEARS = 4;

@@ -1,10 +1,12 @@
 /** Where the time axis is labelled. */
 import { addMonths, type Day, firstOfMonth, ymdOf } from '../core/day';
-import type { Extent } from '../table/histogram';
+import type { Extent } from '../table/bins';
 
-/** Pixels a label needs. */
+/** Pixels that the label of a month or year needs, and that of a day. */
 const ROOM = 56;
-/** Months between two labels: the first that leaves room is taken. */
+const DAY_ROOM = 72;
+/** Days, and months, between two labels: the first that leaves room is taken. Weeks begin on Monday. */
+const DAY_STEPS = [1, 7];
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000];
 
 export interface Tick {
@@ -14,26 +16,51 @@ export interface Tick {
 	readonly label: string;
 }
 
-export function axisTicks({ first, last }: Extent, width: number): readonly Tick[] {
-	const days = last - first + 1;
-	const perMonth = (width / days) * 30.4;
-	const step = STEPS.find((months) => months * perMonth >= ROOM) ?? STEPS.at(-1)!;
-	const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+export function axisTicks(extent: Extent, width: number): readonly Tick[] {
+	const perDay = width / (extent.last - extent.first + 1);
+	const step = DAY_STEPS.find((days) => days * perDay >= DAY_ROOM);
+	return step === undefined ? monthTicks(extent, perDay * 30.4) : dayTicks(extent, step);
+}
+
+const dayName = new Intl.DateTimeFormat('en-GB', {
+	day: 'numeric',
+	month: 'short',
+	timeZone: 'UTC'
+});
+const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+
+function dayTicks({ first, last }: Extent, step: number): readonly Tick[] {
 	const ticks: Tick[] = [];
-	const { year, month: startMonth } = ymdOf(first);
+	// Day 4 was a Monday.
+	let day = first + ((((4 - first) % step) + step) % step);
+	for (; day <= last; day += step) {
+		const name = dayName.format(day * 86_400_000);
+		const { year, month, day: date } = ymdOf(day);
+		const isNewYear = month === 1 && date <= step;
+		const label = ticks.length === 0 || isNewYear ? `${name} ${year}` : name;
+		ticks.push({ day, position: (day - first) / (last - first + 1), label });
+	}
+	return ticks;
+}
+
+function monthTicks({ first, last }: Extent, perMonth: number): readonly Tick[] {
+	const step = STEPS.find((months) => months * perMonth >= ROOM) ?? STEPS.at(-1)!;
+	const ticks: Tick[] = [];
+	const { year, month } = ymdOf(first);
 	// On multiples of the step, counted from January of year 0.
-	const offset = (year * 12 + startMonth - 1) % step;
+	const offset = (year * 12 + month - 1) % step;
 	let day = addMonths(firstOfMonth(first), offset === 0 ? 0 : step - offset);
+	if (day < first) day = addMonths(day, step);
 	for (; day <= last; day = addMonths(day, step)) {
 		const date = ymdOf(day);
-		const name = month.format(Date.UTC(2000, date.month - 1, 1));
+		const name = monthName.format(Date.UTC(2000, date.month - 1, 1));
 		const label =
 			step >= 12
 				? String(date.year)
 				: date.month === 1 || ticks.length === 0
 					? `${name} ${date.year}`
 					: name;
-		ticks.push({ day, position: (day - first) / days, label });
+		ticks.push({ day, position: (day - first) / (last - first + 1), label });
 	}
 	return ticks;
 }
