@@ -24,7 +24,7 @@ export interface Sample {
 const sign = fc.constantFrom('', '', '', '~', '?', '%');
 
 /** One date, to a day, a month or a year, near enough to others for windows to matter. */
-const date = fc
+export const date = fc
 	.record({
 		day: fc.integer({ min: utcDay(2018, 1, 1), max: utcDay(2021, 12, 31) }),
 		precision: fc.constantFrom('day', 'day', 'day', 'month', 'unspecified', 'year'),

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { parseDay } from '../../src/lib/core/day';
 import {
@@ -5,11 +6,19 @@ import {
 	sayEdtf,
 	sayGap,
 	sayMonth,
+	saySpan,
 	sayWhen,
 	sayWindow
 } from '../../src/lib/core/when-words';
-import { readWhen } from './arbitrary-when';
+import { date as dates, readWhen, whens } from './arbitrary-when';
 import { incident, site } from './real-geodata';
+
+/** Spaces of any width as spaces, without marks of direction: versions of the platform's data differ in them. */
+const plain = (text: string) => text.replace(/[\u200e\u200f\u061c]/g, '').replace(/\s/gu, ' ');
+
+/** Arabic and Persian digits as 0…9. */
+const western = (text: string) =>
+	text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
 
 test.each([
 	['2020-01-08', '8 January 2020'],
@@ -77,6 +86,138 @@ test.each(['fa', 'th-TH', 'ar-SA'])(
 		expect(first).toMatch(/2020|٢٠٢٠|۲۰۲۰/);
 	}
 );
+
+describe('in other languages', () => {
+	/** A date of each form, said in each locale. */
+	test.each<[string, Readonly<Record<string, string>>]>([
+		[
+			'2020-01-08',
+			{
+				en: 'January 8, 2020',
+				ar: '8 يناير 2020',
+				'ar-EG': '٨ يناير ٢٠٢٠',
+				'ar-IQ': '٨ كانون الثاني ٢٠٢٠',
+				de: '8. Januar 2020',
+				fr: '8 janvier 2020',
+				fa: '۸ ژانویهٔ ۲۰۲۰',
+				ja: '2020年1月8日'
+			}
+		],
+		[
+			'2019-03',
+			{ ar: 'مارس 2019', de: 'März 2019', fr: 'mars 2019', fa: 'مارس ۲۰۱۹', ja: '2019年3月' }
+		],
+		['2019', { ar: '2019', de: '2019', fr: '2019', fa: '۲۰۱۹', ja: '2019年' }],
+		[
+			'2020-01-21~',
+			{
+				ar: 'حوالي 21 يناير 2020',
+				de: '≈ 21. Januar 2020',
+				fr: '≈ 21 janvier 2020',
+				fa: '≈ ۲۱ ژانویهٔ ۲۰۲۰',
+				ja: '≈ 2020年1月21日'
+			}
+		],
+		[
+			'2019-03?',
+			{ ar: 'ربما مارس 2019', de: 'März 2019 (?)', fr: 'mars 2019 (?)', ja: '2019年3月 (?)' }
+		],
+		['2019-03%', { ar: 'ربما حوالي مارس 2019', de: '≈ März 2019 (?)', ja: '≈ 2019年3月 (?)' }],
+		[
+			'[2020-01-20..2020-01-21]',
+			{
+				ar: '20 أو 21 يناير 2020',
+				de: '20. Januar 2020 oder 21. Januar 2020',
+				fr: '20 janvier 2020 ou 21 janvier 2020',
+				fa: '۲۰ ژانویهٔ ۲۰۲۰ یا ۲۱ ژانویهٔ ۲۰۲۰',
+				ja: '2020年1月20日または2020年1月21日'
+			}
+		],
+		[
+			'[2020-01-03..2020-01-23]',
+			{
+				ar: 'بين 3 و23 يناير 2020',
+				de: '3.–23. Januar 2020',
+				fr: '3–23 janvier 2020',
+				fa: '۳ تا ۲۳ ژانویهٔ ۲۰۲۰',
+				ja: '2020/01/03～2020/01/23'
+			}
+		],
+		[
+			'2019-12-31/2020-01-01',
+			{
+				ar: 'من 31 ديسمبر 2019 إلى 1 يناير 2020',
+				de: '31. Dezember 2019 – 1. Januar 2020',
+				fa: '۳۱ دسامبر ۲۰۱۹ تا ۱ ژانویهٔ ۲۰۲۰',
+				ja: '2019/12/31～2020/01/01'
+			}
+		],
+		['2019-10/2020-01', { ar: 'من أكتوبر 2019 إلى يناير 2020', de: 'Oktober 2019 – Januar 2020' }],
+		// Of two precisions, or qualified: each end as it is known.
+		[
+			'2019-10/2020-01-05',
+			{ de: 'Oktober 2019 – 5. Januar 2020', fr: 'octobre 2019 – 5 janvier 2020' }
+		],
+		['2019~/2020', { de: '≈ 2019 – 2020', ar: 'من حوالي 2019 إلى 2020' }],
+		['2019-10/..', { ar: 'ابتداءً من أكتوبر 2019', de: 'Oktober 2019 – …', fa: 'اکتبر ۲۰۱۹ – …' }],
+		['../2020-01-05', { ar: 'حتى 5 يناير 2020', de: '… – 5. Januar 2020', ja: '… – 2020年1月5日' }],
+		['[..2019-12-31]', { ar: 'في 31 ديسمبر 2019 أو قبله', de: '… – 31. Dezember 2019' }],
+		['[2020-01-03..]', { ar: 'في 3 يناير 2020 أو بعده', fr: '3 janvier 2020 – …' }]
+	])('%s', (edtf, said) => {
+		for (const [locale, words] of Object.entries(said)) {
+			expect(plain(sayWhen(readWhen(edtf), locale)), locale).toBe(words);
+		}
+	});
+
+	test.each([
+		['de', '3.–23. Januar 2020', '1. Oktober 2019 – …', '… – 24. Januar 2020'],
+		['ar', '3 – 23 يناير 2020', 'ابتداءً من 1 أكتوبر 2019', 'حتى 24 يناير 2020'],
+		['ja', '2020/01/03～2020/01/23', '2019年10月1日 – …', '… – 2020年1月24日']
+	])('a window in %s', (locale, both, since, until) => {
+		const say = (from: string | null, to: string | null) => {
+			const day = (text: string | null) => (text === null ? null : parseDay(text));
+			return plain(sayWindow({ from: day(from), to: day(to) }, locale));
+		};
+		expect(say('2020-01-03', '2020-01-23')).toBe(both);
+		expect(say('2019-10-01', null)).toBe(since);
+		expect(say(null, '2020-01-24')).toBe(until);
+	});
+
+	test('no English word is said in them', () => {
+		fc.assert(
+			fc.property(whens, fc.constantFrom('ar', 'fa', 'ja', 'el', 'ru'), (when, locale) => {
+				expect(sayWhen(when, locale)).not.toMatch(/[A-Za-z]/);
+			}),
+			{ numRuns: 500 }
+		);
+	});
+});
+
+test('what is known to a month or a year names no day, in any language', () => {
+	const locales = fc.constantFrom('en', 'ar', 'de', 'fr', 'fa', 'ja', 'ru', 'ar-IQ');
+	fc.assert(
+		fc.property(dates, locales, ({ text, earliest, latest }, locale) => {
+			fc.pre(earliest !== latest);
+			const said = plain(sayWhen(readWhen(text), locale));
+			// Digits of the locale as numbers: the year, and in Japanese the month.
+			const numbers = western(said).match(/\d+/g)!.map(Number);
+			const isYear = latest! - earliest! > 31;
+			expect(numbers).toContain(Number(text.slice(0, 4)));
+			const month = locale === 'ja' && !isYear ? 1 : 0;
+			expect(numbers).toHaveLength(1 + month);
+		}),
+		{ numRuns: 1000 }
+	);
+});
+
+test.each([
+	['2020-01-08', '2020-01-08', '8 January 2020'],
+	['2020-02-01', '2020-02-29', 'February 2020'],
+	['2020-01-01', '2020-12-31', '2020'],
+	['2020-01-01', '2020-02-29', '1 January – 29 February 2020']
+])('a day within %s and %s: %s', (first, last, said) => {
+	expect(saySpan(parseDay(first)!, parseDay(last)!)).toBe(said);
+});
 
 test.each([
 	[null, null, 'All dates'],

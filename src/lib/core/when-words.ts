@@ -1,41 +1,10 @@
 /** Dates as people say them, never more precise than they are known. */
 import { addMonths, type Day, OPEN_END, OPEN_START, ymdOf } from './day';
 import { type EdtfDate, parseEdtf, type When } from './edtf';
+import { wordsFor } from './date-words';
 import type { Window } from './match';
 
-/** The words between dates; one table per language. */
-interface Words {
-	readonly about: string;
-	readonly possibly: string;
-	readonly between: (a: string, b: string) => string;
-	readonly either: (a: string, b: string) => string;
-	readonly lasted: (a: string, b: string) => string;
-	readonly since: (a: string) => string;
-	readonly until: (a: string) => string;
-	readonly after: (a: string) => string;
-	readonly before: (a: string) => string;
-	readonly span: (a: string, b: string) => string;
-	readonly allDates: string;
-}
-
-const ENGLISH: Words = {
-	about: 'about',
-	possibly: 'possibly',
-	between: (a, b) => `between ${a} and ${b}`,
-	either: (a, b) => `${a} or ${b}`,
-	lasted: (a, b) => `from ${a} to ${b}`,
-	since: (a) => `from ${a}`,
-	until: (a) => `until ${a}`,
-	after: (a) => `on or after ${a}`,
-	before: (a) => `on or before ${a}`,
-	span: (a, b) => `${a} – ${b}`,
-	allDates: 'All dates'
-};
-
-const WORDS: Readonly<Record<string, Words>> = { en: ENGLISH };
 const DEFAULT_LOCALE = 'en-GB';
-
-const wordsFor = (locale: string) => WORDS[locale.split('-')[0]!] ?? ENGLISH;
 
 type Parts = 'day' | 'month' | 'year' | 'dayMonth' | 'dayOnly';
 
@@ -51,6 +20,12 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The one place where a day becomes a Date: midnight UTC, told in UTC. */
 function format(day: Day, parts: Parts, locale: string): string {
+	return formatter(parts, locale).format(day * DAY);
+}
+
+const DAY = 86_400_000;
+
+function formatter(parts: Parts, locale: string): Intl.DateTimeFormat {
 	const key = `${locale} ${parts}`;
 	let found = formats.get(key);
 	if (found === undefined) {
@@ -62,7 +37,7 @@ function format(day: Day, parts: Parts, locale: string): string {
 		});
 		formats.set(key, found);
 	}
-	return found.format(day * 86_400_000);
+	return found;
 }
 
 /** "8 January 2020". */
@@ -100,11 +75,31 @@ export function sayWhen(when: When, locale = DEFAULT_LOCALE): string {
 	const last = sayDate(end, latest, locale, 'full');
 	// One and the same day at both ends.
 	if (earliest === latest && start.qualifier === end.qualifier) return last;
-	const first = sayDate(start, earliest, locale, sharedParts(start, end));
-	if (form === 'interval') return words.lasted(first, last);
 	const neighbours =
 		typeof start.day === 'number' && typeof end.day === 'number' && latest - earliest === 1;
-	return neighbours ? words.either(first, last) : words.between(first, last);
+	const either = form === 'one-of' && neighbours;
+	if (words.isNeutral && !either) return sayRange(start, end, when, locale);
+	const shared = words.isNeutral ? 'full' : sharedParts(start, end);
+	const first = sayDate(start, earliest, locale, shared);
+	if (form === 'interval') return words.lasted(first, last);
+	return either ? words.either(first, last) : words.between(first, last);
+}
+
+/** From one date to another as the locale writes a span, where both are told alike. */
+function sayRange(start: EdtfDate, end: EdtfDate, when: When, locale: string): string {
+	const { earliest, latest } = when;
+	const alike =
+		partsOf(start) === partsOf(end) && start.qualifier === null && end.qualifier === null;
+	if (alike) return formatter(partsOf(end), locale).formatRange(earliest * DAY, latest * DAY);
+	const [first, last] = [start, end].map((date, i) =>
+		sayDate(date, i === 0 ? earliest : latest, locale, 'full')
+	);
+	return wordsFor(locale).span(first!, last!);
+}
+
+/** As precise as the date is, and no more. */
+function partsOf(date: EdtfDate): 'year' | 'month' | 'day' {
+	return date.month === null ? 'year' : typeof date.day === 'number' ? 'day' : 'month';
 }
 
 /** "8 January 2020" from an EDTF text; the text itself where it is none. */
@@ -114,7 +109,7 @@ export function sayEdtf(edtf: string, locale = DEFAULT_LOCALE): string {
 }
 
 /** What the first of two dates need not repeat, since the second says it. */
-function sharedParts(a: EdtfDate, b: EdtfDate): 'full' | 'dayMonth' | 'dayOnly' | 'monthOnly' {
+function sharedParts(a: EdtfDate, b: EdtfDate): 'full' | 'dayMonth' | 'dayOnly' {
 	if (a.year !== b.year || a.qualifier !== b.qualifier || a.qualifier !== null) return 'full';
 	if (typeof a.day === 'number' && typeof b.day === 'number') {
 		return a.month === b.month ? 'dayOnly' : 'dayMonth';
@@ -129,22 +124,15 @@ function sayDate(
 	shared: ReturnType<typeof sharedParts>
 ): string {
 	const words = wordsFor(locale);
-	const parts: Parts =
-		shared === 'dayOnly' || shared === 'dayMonth'
-			? shared
-			: date.month === null
-				? 'year'
-				: typeof date.day === 'number'
-					? 'day'
-					: 'month';
+	const parts = shared === 'full' ? partsOf(date) : shared;
 	const said = format(day, parts, locale);
 	switch (date.qualifier) {
 		case 'approximate':
-			return `${words.about} ${said}`;
+			return words.about(said);
 		case 'uncertain':
-			return `${words.possibly} ${said}`;
+			return words.possibly(said);
 		case 'both':
-			return `${words.possibly} ${words.about} ${said}`;
+			return words.possibly(words.about(said));
 		case null:
 			return said;
 	}
@@ -157,6 +145,7 @@ export function sayWindow({ from, to }: Window, locale = DEFAULT_LOCALE): string
 	if (from === null) return words.until(sayDay(to!, locale));
 	if (to === null) return words.since(sayDay(from, locale));
 	if (from === to) return sayDay(from, locale);
+	if (words.isNeutral) return formatter('day', locale).formatRange(from * DAY, to * DAY);
 	const [a, b] = [ymdOf(from), ymdOf(to)];
 	const parts: Parts = a.year !== b.year ? 'day' : a.month !== b.month ? 'dayMonth' : 'dayOnly';
 	return words.span(format(from, parts, locale), sayDay(to, locale));

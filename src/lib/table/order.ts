@@ -2,18 +2,17 @@ import type { DateKind } from '../core/date-kind';
 import type { IncidentTable } from './table';
 
 /**
- * The rows in the order of one of their dates: first day, newest first; then last day, newest first; then id.
- * Those without that date come last.
+ * The rows in the order of one of their dates: first day, newest first; then last day, newest first; then as
+ * they happened. Those without that date come last.
  */
 export function orderRows(table: IncidentTable, kind: DateKind): Uint32Array {
 	const rows = Uint32Array.from({ length: table.size }, (_, row) => row);
 	// The table is in the order of what happened.
 	if (kind === 'happened') return rows;
 	const { dated, earliest, latest } = table.dates[kind];
-	const ids = table.ids;
 	return rows.sort((a, b) => {
 		if (dated[a] !== dated[b]) return dated[b]! - dated[a]!;
 		const byDay = dated[a] === 1 ? earliest[b]! - earliest[a]! || latest[b]! - latest[a]! : 0;
-		return byDay || (ids[a]! < ids[b]! ? -1 : 1);
+		return byDay || a - b;
 	});
 }
