@@ -41,6 +41,15 @@ describe('what a date means', () => {
 		['2020-01/2020-01-15', '2020-01-01…2020-01-15 sure: 2020-01-15…2020-01-15'],
 		['2020-01-15/2020-01', '2020-01-15…2020-01-31 sure: 2020-01-15…2020-01-15'],
 		['2019/2020', '2019-01-01…2020-12-31 sure: 2019-12-31…2020-01-01'],
+		// Each end with its own precision and its own qualifier.
+		['2019~/2020-01-15?', '2019-01-01…2020-01-15 sure: 2019-12-31…2020-01-15'],
+		['2020-01-XX~/2020-02%', '2020-01-01…2020-02-29 sure: 2020-01-31…2020-02-01'],
+		['[2019-12-30?..2020]', '2019-12-30…2020-12-31 sure: none'],
+		['[2020-02-XX..2020-03-05~]', '2020-02-01…2020-03-05 sure: none'],
+		['../2019?', '..…2019-12-31 sure: none'],
+		['[2020-01~..]', '2020-01-01….. sure: none'],
+		['0000', '0000-01-01…0000-12-31 sure: none'],
+		['9999-12-31', '9999-12-31…9999-12-31 sure: 9999-12-31…9999-12-31'],
 		['0000-02-29', '0000-02-29…0000-02-29 sure: 0000-02-29…0000-02-29']
 	])('%s', (text, span) => {
 		expect(spanOf(readWhen(text))).toBe(span);
@@ -98,6 +107,8 @@ describe('what is rejected, and what the author is told', () => {
 		['Y20200', form],
 		['-2020', form],
 		['+2020-01-08', form],
+		['2020-1X-01', form],
+		['2020-01-0X', form],
 		['2020-XX-XX', form],
 		['2020-XX', form],
 		['202X', form],
@@ -115,6 +126,13 @@ describe('what is rejected, and what the author is told', () => {
 		['{2020..2021}', form],
 		['[2020..2021', form],
 		['2020..2021', form],
+		['[2020-01-03..2020-01-05]~', form],
+		['[2020-01-03/..]', form],
+		['2020-01-03/2020-01-05~?', form],
+		['~2020/2021', form],
+		['2020/~2021', form],
+		['[2020-01-03..]/2021', form],
+		['2020-01-08t', form],
 		['[2020-01-05,2020-01-07]', 'is no [a..b]'],
 		['[2020-01-05]', 'is no [a..b]'],
 		['[]', 'is no [a..b]'],
@@ -140,6 +158,15 @@ describe('what is rejected, and what the author is told', () => {
 	])('%j: %s', (text, fragment) => {
 		const result = parseEdtf(text);
 		expect(result.ok ? spanOf(result.value) : result.message).toContain(fragment);
+	});
+
+	test('the message of a form that is not read says which are', () => {
+		for (const text of ['yesterday', '2020-W02', '2020/', '[2020]', '1/2/2020']) {
+			const result = parseEdtf(text);
+			const message = result.ok ? '' : result.message;
+			for (const form of ['2020-01-08', '2020-01-XX', '~', '?', '%', 'a/b', '[a..b]', '..'])
+				expect(message, text).toContain(form);
+		}
 	});
 
 	test('the message repeats what was found', () => {

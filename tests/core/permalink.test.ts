@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DATE_KINDS } from '../../src/lib/core/date-kind';
 import { formatDay, parseDay } from '../../src/lib/core/day';
 import { type Camera, MAX_LATITUDE } from '../../src/lib/core/geo';
 import {
@@ -40,14 +41,17 @@ test.each<[Thing, string]>([
 
 describe('the query', () => {
 	const example =
-		'?from=2019-12-01&to=2020-01-23&kind=missile,rocket&certain=1&place=baghdad&q=embassy';
+		'?from=2019-12-01&to=2020-01-23&kind=missile,rocket&certain=1&place=baghdad&q=embassy' +
+		'&date=published&sort=added';
 	const view: View = {
 		from: day('2019-12-01'),
 		to: day('2020-01-23'),
 		kinds: ['missile', 'rocket'],
 		certain: true,
 		place: 'baghdad',
-		q: 'embassy'
+		q: 'embassy',
+		date: 'published',
+		sort: 'added'
 	};
 
 	test('carries the filter, both ways', () => {
@@ -60,7 +64,9 @@ describe('the query', () => {
 		for (const search of [
 			'',
 			'?',
-			'?from=&to=&kind=&certain=&place=&q=',
+			'?from=&to=&kind=&certain=&place=&q=&date=&sort=',
+			'?date=happened&sort=happened',
+			'?sort=happened',
 			'?certain=0',
 			'?kind=,'
 		]) {
@@ -75,6 +81,10 @@ describe('the query', () => {
 		['?kind=rocket%2Cmissile', { kinds: ['missile', 'rocket'] }],
 		['?kind=rocket,rocket', { kinds: ['rocket'] }],
 		['?kind=territorial,airstrike,assault,rocket,missile', { kinds: [] }],
+		['?date=added', { date: 'added', sort: 'added' }],
+		['?sort=published', { sort: 'published' }],
+		['?date=published&sort=happened', { date: 'published' }],
+		['?sort=added&date=added', { date: 'added', sort: 'added' }],
 		['?q=us+embassy', { q: 'us embassy' }],
 		['?q=us%20embassy', { q: 'us embassy' }],
 		['?q=%D8%B9%D9%8A%D9%86+%D8%A7%D9%84%D8%A3%D8%B3%D8%AF', { q: 'عين الأسد' }],
@@ -108,6 +118,16 @@ describe('the query', () => {
 		['unknown-place', '?place=tehran', {}, 'place', 'tehran'],
 		['unknown-place', '?place=constructor', {}, 'place', 'constructor'],
 		['bad-certain', '?certain=yes', {}, 'certain', 'yes'],
+		['unknown-date', '?date=edited', {}, 'date', 'edited'],
+		['unknown-date', '?date=Published', {}, 'date', 'Published'],
+		['unknown-date', '?sort=newest', {}, 'sort', 'newest'],
+		[
+			'unknown-date',
+			'?date=added&sort=constructor',
+			{ date: 'added', sort: 'added' },
+			'sort',
+			'constructor'
+		],
 		['unknown-parameter', '?until=2020-01-01', {}, 'until', '2020-01-01'],
 		['unknown-parameter', '?__proto__=1', {}, '__proto__', '1'],
 		['repeated', '?q=a&q=b', { q: 'a' }, 'q', 'a'],
@@ -159,7 +179,9 @@ const views: fc.Arbitrary<View> = fc
 		kinds: fc.subarray(known.kinds, { maxLength: known.kinds.length - 1 }),
 		certain: fc.boolean(),
 		place: fc.option(fc.constantFrom(...known.places)),
-		q: words
+		q: words,
+		date: fc.constantFrom(...DATE_KINDS),
+		sort: fc.constantFrom(...DATE_KINDS)
 	})
 	.map(({ dates: [a, b], ...rest }) => {
 		const swap = a !== null && b !== null && a > b;
@@ -186,7 +208,8 @@ describe('any view', () => {
 				expect(found).toEqual(decode(encodeView({ ...view, from, to })).view);
 				expect(found).toMatchObject({ from, to });
 				expect(notices.map(({ code }) => code)).toEqual(['swapped']);
-			})
+			}),
+			{ numRuns: 3000 }
 		);
 	});
 
@@ -202,7 +225,8 @@ describe('any view', () => {
 	});
 });
 
-function expectValid({ from, to, kinds, certain, place, q }: View): void {
+function expectValid({ from, to, kinds, certain, place, q, date, sort }: View): void {
+	for (const kind of [date, sort]) expect(DATE_KINDS).toContain(kind);
 	for (const end of [from, to]) if (end !== null) expect(day(formatDay(end))).toBe(end);
 	if (from !== null && to !== null) expect(from).toBeLessThanOrEqual(to);
 	expect(kinds).toEqual(known.kinds.filter((kind) => kinds.includes(kind)));
@@ -226,9 +250,11 @@ test('10,000 query strings of any kind give a valid view', () => {
 			'%',
 			'%C3%28'
 		),
-		fc.constantFrom(...known.kinds, ...known.places)
+		fc.constantFrom(...known.kinds, ...known.places, ...DATE_KINDS)
 	);
-	const name = fc.constantFrom('from', 'to', 'kind', 'certain', 'place', 'q', 'x', '__proto__', '');
+	const name = fc.constantFrom(
+		...['from', 'to', 'kind', 'certain', 'place', 'q', 'date', 'sort', 'x', '__proto__', '']
+	);
 	const structured = fc
 		.array(fc.tuple(name, value), { maxLength: 9 })
 		.map((pairs) => `?${pairs.map(([key, text]) => `${key}=${text}`).join('&')}`);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDay } from '../../src/lib/core/day';
+import { formatDay, parseDay } from '../../src/lib/core/day';
+import type { When } from '../../src/lib/core/edtf';
 import { type Match, matchWindow } from '../../src/lib/core/match';
 import { emptyView, type View } from '../../src/lib/core/permalink';
 import type { Incident, Site } from '../../src/lib/core/site';
@@ -16,6 +17,7 @@ import {
 } from '../../src/lib/table/filter';
 import { buildSearch } from '../../src/lib/table/search';
 import { buildTable } from '../../src/lib/table/table';
+import { readWhen } from '../core/arbitrary-when';
 import { site as real } from '../core/real-geodata';
 import { siteAndView } from './random-site';
 
@@ -29,6 +31,14 @@ const CODES: Readonly<Record<Match, number>> = {
 	certain: CERTAIN
 };
 
+/** The date that a view is about, as EDTF would write it. */
+function dateOf({ when, published, added }: Incident, { date }: View): When | null {
+	if (date === 'happened') return when.value;
+	if (date === 'added') return added === null ? null : readWhen(formatDay(added));
+	const within = published && [published.earliest, published.latest].map(formatDay);
+	return within && readWhen(`[${within.join('..')}]`);
+}
+
 /** What a row must be, told incident by incident from the rules of ARCHITECTURE, without a table. */
 function expected(site: Site, view: View, incident: Incident, but?: 'kind'): number {
 	if (but !== 'kind' && view.kinds.length > 0 && !view.kinds.includes(incident.kind)) return HIDDEN;
@@ -37,8 +47,9 @@ function expected(site: Site, view: View, incident: Incident, but?: 'kind'): num
 		if (place === undefined) return HIDDEN;
 		if (place.id !== view.place && !place.within.includes(view.place)) return HIDDEN;
 	}
-	if (incident.when.value === null) return view.certain ? HIDDEN : UNDATED;
-	const match = matchWindow(incident.when.value, view);
+	const date = dateOf(incident, view);
+	if (date === null) return view.certain ? HIDDEN : UNDATED;
+	const match = matchWindow(date, view);
 	return match === 'possible' && view.certain ? HIDDEN : CODES[match];
 }
 
@@ -119,6 +130,22 @@ describe('any table under any view', () => {
 		);
 	});
 
+	test('an incident without the date that the window is about stands undated beside any window', () => {
+		fc.assert(
+			fc.property(siteAndView, ({ site, view }) => {
+				const all = selectIn(site, { ...view, from: null, to: null, certain: false });
+				const some = selectIn(site, { ...view, certain: false });
+				const undated = (match: Uint8Array) => match.map((found) => (found === UNDATED ? 1 : 0));
+				expect(undated(some.match)).toEqual(undated(all.match));
+				for (const [row, incident] of site.incidents.entries()) {
+					if (all.match[row] === HIDDEN) continue;
+					expect(all.match[row] === UNDATED).toBe(dateOf(incident, view) === null);
+				}
+			}),
+			runs
+		);
+	});
+
 	test('a search only ever hides', () => {
 		fc.assert(
 			fc.property(siteAndView, fc.infiniteStream(fc.boolean()), ({ site, view }, coins) => {
@@ -189,7 +216,9 @@ describe('the real data', () => {
 			kinds: ['missile', 'rocket'],
 			certain: true,
 			place: 'baghdad',
-			q: 'embassy'
+			q: 'embassy',
+			date: 'happened',
+			sort: 'happened'
 		};
 		const words = buildSearch(real).rows(view.q);
 		const { match, counts } = selectIn(real, view, words);

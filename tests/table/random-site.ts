@@ -1,9 +1,10 @@
 /** Sites of random places and incidents, of the real data set's kinds: what the tests of the table count on. */
 import fc from 'fast-check';
+import { DATE_KINDS } from '../../src/lib/core/date-kind';
 import { emptyView, type View } from '../../src/lib/core/permalink';
 import type { Incident, Place, Site } from '../../src/lib/core/site';
 import { compareIncidents } from '../../src/lib/core/parse-incidents';
-import { evenly, readWhen, sample, windows } from '../core/arbitrary-when';
+import { date, dayExact, evenly, readWhen, sample, windows } from '../core/arbitrary-when';
 import { site as real } from '../core/real-geodata';
 
 const lngLat = fc.tuple(evenly(-180, 180), evenly(-80, 80));
@@ -50,6 +51,8 @@ export interface Options {
 export function randomSite({ ownPoints = true, maxIncidents = 30 }: Options = {}) {
 	const draft = fc.record({
 		edtf: fc.option(sample, { freq: 5 }),
+		published: fc.option(date, { freq: 3 }),
+		added: fc.option(dayExact, { freq: 2 }),
 		kind: fc.constantFrom(...real.dataset.kinds.map(({ id }) => id)),
 		place: fc.option(fc.nat(), { freq: 6 }),
 		point: ownPoints ? fc.option(lngLat, { freq: 1 }) : fc.constant(null)
@@ -57,21 +60,25 @@ export function randomSite({ ownPoints = true, maxIncidents = 30 }: Options = {}
 	return fc
 		.tuple(placesOf, fc.array(draft, { maxLength: maxIncidents }))
 		.map(([places, drafts]): Site => {
-			const incidents = drafts.map(({ edtf, kind, place, point }, i): Incident => {
-				const base = real.incidents[0]!;
-				const value = edtf === null ? null : readWhen(edtf.text);
-				return {
-					...base,
-					id: `incident-${i}`,
-					kind,
-					when: { ...base.when, value, edtf: edtf?.text ?? null },
-					where: {
-						...base.where,
-						place: place === null ? null : places[place % places.length]!.id,
-						point
-					}
-				};
-			});
+			const incidents = drafts.map(
+				({ edtf, published, added, kind, place, point }, i): Incident => {
+					const base = real.incidents[0]!;
+					const value = edtf === null ? null : readWhen(edtf.text);
+					return {
+						...base,
+						id: `incident-${i}`,
+						kind,
+						when: { ...base.when, value, edtf: edtf?.text ?? null },
+						published: published && { earliest: published.earliest!, latest: published.latest! },
+						added: added && added.earliest,
+						where: {
+							...base.where,
+							place: place === null ? null : places[place % places.length]!.id,
+							point
+						}
+					};
+				}
+			);
 			return { ...real, articles: [], places, incidents: incidents.sort(compareIncidents) };
 		});
 }
@@ -83,14 +90,14 @@ export function randomView(site: Site): fc.Arbitrary<View> {
 			window: windows,
 			kinds: fc.subarray(site.dataset.kinds.map(({ id }) => id)),
 			certain: fc.boolean(),
-			place: fc.option(fc.constantFrom(...site.places.map(({ id }) => id)), { freq: 2 })
+			place: fc.option(fc.constantFrom(...site.places.map(({ id }) => id)), { freq: 2 }),
+			date: fc.constantFrom('happened' as const, ...DATE_KINDS),
+			sort: fc.constantFrom(...DATE_KINDS)
 		})
-		.map(({ window, kinds, certain, place }) => ({
+		.map(({ window, ...others }) => ({
 			...emptyView,
 			...window,
-			kinds,
-			certain,
-			place
+			...others
 		}));
 }
 
