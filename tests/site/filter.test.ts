@@ -7,6 +7,7 @@ import {
 	counts,
 	listed,
 	listedAs,
+	NARROW,
 	open,
 	ORDER,
 	pictured,
@@ -255,6 +256,185 @@ describe('the handles', () => {
 			expect(ended.certain).toBeGreaterThan(5);
 			await expect.poll(() => new URL(page.url()).searchParams.get('from')).toBe(ended.from);
 			expect(await page.evaluate(() => window.history.length)).toBe(history);
+		}));
+});
+
+describe('the zoom of the time axis', () => {
+	const slider = (page: Page, name: string) => page.getByRole('slider', { name });
+	const zoom = (page: Page) => page.getByRole('group', { name: 'Zoom of the time axis' });
+	const shown = (page: Page) => page.locator('[data-visible]').innerText();
+
+	/** The first and last day on the axis, as a screen reader hears them, and the bins. */
+	async function visible(page: Page): Promise<{ days: number; unit: string }> {
+		const said = await shown(page);
+		const found = /^(?:Days|All days) shown: (.*), by (\w+)$/.exec(said);
+		if (found === null) throw new Error(`the axis says “${said}”`);
+		const [last, first = last] = found[1]!.split(' – ').reverse();
+		const year = last!.slice(-4);
+		const at = (text: string) => {
+			const full = /\d{4}$/.test(text)
+				? text
+				: /[a-z]/i.test(text)
+					? `${text} ${year}`
+					: `${text} ${last!.split(' ').slice(1).join(' ')}`;
+			return Date.parse(`${full} UTC`) / 86_400_000;
+		};
+		return { days: at(last!) - at(first!) + 1, unit: found[2]! };
+	}
+
+	test('by buttons: nearer and further, and the window stays as it is', () =>
+		home('?from=2020-01-08&to=2020-01-21', async (page) => {
+			expect(await shown(page), 'nothing is said before it is used').toBe('');
+			const bars = page.locator('.track svg path').first();
+			const whole = await bars.getAttribute('d');
+			const press = (name: string) => zoom(page).getByRole('button', { name }).click();
+			await press('Zoom in on the dates');
+			expect(await visible(page)).toEqual({ days: 169, unit: 'day' });
+			for (let i = 0; i < 9; i++) await press('Zoom in on the dates');
+			expect(await visible(page)).toEqual({ days: 7, unit: 'day' });
+			// Both handles lie beyond the week in its middle, stand at its edges and say so.
+			await expect
+				.poll(() => slider(page, 'First day').getAttribute('aria-valuetext'))
+				.toBe('8 January 2020, beyond the days shown');
+			expect(await slider(page, 'Last day').getAttribute('aria-valuetext')).toBe(
+				'21 January 2020, beyond the days shown'
+			);
+			await counts(page, 3, 1);
+			await query(page, '?from=2020-01-08&to=2020-01-21');
+			await press('Zoom out of the dates');
+			expect((await visible(page)).days).toBe(14);
+			await press('Show the whole time axis');
+			expect(await visible(page)).toEqual({ days: 337, unit: 'day' });
+			await handles(page, '8 January 2020', '21 January 2020');
+			expect(await bars.getAttribute('d')).toBe(whole);
+		}));
+
+	test('by keys on a handle, which is followed where it goes', () =>
+		home('?from=2020-01-08', async (page) => {
+			await slider(page, 'First day').focus();
+			for (let i = 0; i < 4; i++) await page.keyboard.press('+');
+			expect((await visible(page)).days).toBeLessThan(25);
+			await page.keyboard.press('PageDown');
+			await expect
+				.poll(() => slider(page, 'First day').getAttribute('aria-valuetext'))
+				.toBe('8 December 2019');
+			await query(page, '?from=2019-12-08');
+			expect(await shown(page)).toMatch(/^Days shown: 8 – /);
+			for (let i = 0; i < 6; i++) await page.keyboard.press('-');
+			expect(await visible(page)).toEqual({ days: 337, unit: 'day' });
+			await handles(page, '8 December 2019', '31 January 2020');
+		}));
+
+	test('by the wheel with Ctrl, round the pointer; without it the page has its wheel', () =>
+		home('', async (page) => {
+			const box = (await page.locator('.track').boundingBox())!;
+			await page.mouse.move(box.x + box.width - 2, box.y + 30);
+			await page.mouse.wheel(0, -400);
+			expect(await shown(page)).toBe('');
+			await page.keyboard.down('Control');
+			for (let i = 0; i < 4; i++) await page.mouse.wheel(0, -100);
+			await page.keyboard.up('Control');
+			await expect.poll(() => shown(page)).toMatch(/31 January 2020, by day$/);
+			expect((await visible(page)).days).toBeLessThan(100);
+			// A day drawn on the zoomed axis is the day under the pointer.
+			await page.mouse.move(box.x + 1, box.y + 30);
+			await page.mouse.down();
+			await page.mouse.move(box.x + 3, box.y + 30, { steps: 2 });
+			await page.mouse.up();
+			const from = (await count(page)).from;
+			const [first] = (await shown(page)).replace('Days shown: ', '').split(' – ');
+			expect(Date.parse(`${from} UTC`)).toBe(
+				Date.parse(`${/\d{4}$/.test(first!) ? first : `${first} 2019`} UTC`)
+			);
+		}));
+
+	test('by two fingers', () =>
+		home(
+			'',
+			async (page) => {
+				await page.getByRole('button', { name: 'Choose dates' }).click();
+				const box = (await page.locator('.track').boundingBox())!;
+				const middle = box.x + box.width / 2;
+				const client = await page.context().newCDPSession(page);
+				const touch = (type: string, apart: number) =>
+					client.send('Input.dispatchTouchEvent', {
+						type: type as 'touchStart',
+						touchPoints:
+							type === 'touchEnd'
+								? []
+								: [-1, 1].map((side, id) => ({ id, x: middle + (side * apart) / 2, y: box.y + 30 }))
+					});
+				await touch('touchStart', 60);
+				for (const apart of [80, 120, 180]) await touch('touchMove', apart);
+				await touch('touchEnd', 0);
+				const { days, unit } = await visible(page);
+				expect(days).toBeGreaterThan(80);
+				expect(days).toBeLessThan(160);
+				expect(unit, 'days are wide enough now').toBe('day');
+				// Nothing was chosen by it.
+				await counts(page, 8, 0);
+			},
+			{ viewport: NARROW, hasTouch: true }
+		));
+});
+
+describe('the three dates', () => {
+	const dates = (page: Page) => page.getByRole('combobox', { name: 'Which dates' });
+	const sort = (page: Page) => page.getByRole('combobox', { name: 'Sort by' });
+	const groups = (page: Page) =>
+		page.locator('.column section h2 span:first-child').allInnerTexts();
+
+	test('published: the window is about the day of the article', () =>
+		home('?from=2020-01-08&to=2020-01-08', async (page) => {
+			await dates(page).selectOption('published');
+			await query(page, '?from=2020-01-08&to=2020-01-08&date=published');
+			await counts(page, 0, 0);
+			await open(page, `${site.url}?from=2020-01-23&to=2020-01-23&date=published`);
+			await counts(page, 8, 0);
+			expect(await groups(page)).toEqual(['January 2020']);
+			// All on one day: as they happened.
+			expect(await listed(page)).toEqual(ORDER);
+			await handles(page, '23 January 2020', '23 January 2020');
+			const chips = page.getByRole('list', { name: 'Active filters' });
+			await chips.getByRole('button', { name: /^Dates: published/ }).click();
+			await query(page, '?from=2020-01-23&to=2020-01-23');
+			await counts(page, 0, 1);
+		}));
+
+	test('sorted by another date than the window is about', () =>
+		home('', async (page) => {
+			await sort(page).selectOption('published');
+			await query(page, '?sort=published');
+			expect(await groups(page)).toEqual(['January 2020']);
+			await counts(page, 8, 0);
+			await page.getByRole('button', { name: 'Clear all' }).click();
+			await query(page, '');
+			expect(await sort(page).inputValue()).toBe('happened');
+			expect(await listed(page)).toEqual(ORDER);
+		}));
+
+	test('undated incidents are counted, have a place of their own, and no window hides them', () =>
+		home('?date=added', async (page) => {
+			const added = (await count(page)).total - (await count(page)).undated;
+			for (const search of ['?date=added', '?from=2019-04-01&to=2019-04-02&date=added']) {
+				await open(page, site.url + search);
+				const { undated, total } = await count(page);
+				expect(undated).toBe(total - added);
+				if (undated === 0) continue;
+				expect(await page.locator('[data-undated-bar]').innerText()).toContain(
+					`Undated ${undated}`
+				);
+				expect((await groups(page)).at(-1)).toBe('No date');
+				expect((await listed(page)).length).toBeGreaterThanOrEqual(undated);
+			}
+		}));
+
+	test('what an address says of them that is no date is told and passed over', () =>
+		home('?date=edited&sort=newest', async (page) => {
+			const notes = await page.locator('.column').innerText();
+			expect(notes).toContain('“edited” was ignored');
+			expect(notes).toContain('“newest” was ignored');
+			await counts(page, 8, 0);
 		}));
 });
 

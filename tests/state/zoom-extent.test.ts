@@ -14,6 +14,11 @@ test.each([
 	expect(zoomExtent(extent, extent, factor, at)).toEqual({ first, last });
 });
 
+test('a day can be brought to the middle, as far as there are days beside it', () => {
+	expect(zoomExtent(extent, extent, 10, 1700, 0.5)).toEqual({ first: 1651, last: 1750 });
+	expect(zoomExtent(extent, extent, 10, 1990, 0.5)).toEqual({ first: 1900, last: 1999 });
+});
+
 describe('for any zoom', () => {
 	const visibles = fc
 		.tuple(fc.integer({ min: 7, max: 1000 }), fc.nat(1000))

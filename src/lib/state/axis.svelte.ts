@@ -31,9 +31,9 @@ export class Axis {
 		return Math.max(this.visible.first, Math.min(this.visible.last, day));
 	}
 
-	/** `factor` times as near, round a day. */
-	zoom(factor: number, at: Day): void {
-		this.#show(zoomExtent(this.extent, this.visible, factor, at));
+	/** `factor` times as near, round a day, which comes to `place` (0…1; by default it stays where it is). */
+	zoom(factor: number, at: Day, place?: number): void {
+		this.#show(zoomExtent(this.extent, this.visible, factor, at, place));
 	}
 
 	showWhole(): void {

@@ -66,15 +66,15 @@ export class Brush {
 		this.set(start, start + width, mode);
 	}
 
-	/** Nearer or further, round the middle of what is visible of the window. */
+	/** Nearer or further, with the middle of what is visible of the window in the middle. */
 	zoom(way: 'in' | 'out'): void {
 		const { first, last } = this.axis.visible;
 		const [from, to] = [Math.max(this.from, first), Math.min(this.to, last)];
-		this.#zoomAt(way, from <= to ? (from + to) >> 1 : (first + last) >> 1);
+		this.#zoomAt(way, from <= to ? (from + to) >> 1 : (first + last) >> 1, 0.5);
 	}
 
-	#zoomAt(way: 'in' | 'out', day: Day): void {
-		this.axis.zoom(way === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP, day);
+	#zoomAt(way: 'in' | 'out', day: Day, place?: number): void {
+		this.axis.zoom(way === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP, day, place);
 	}
 
 	/**

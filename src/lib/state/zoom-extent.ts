@@ -7,12 +7,19 @@ const LEAST_DAYS = 7;
 
 export const daysOf = ({ first, last }: Extent): number => last - first + 1;
 
-/** `factor` times as near (below 1: further away); the day at `at` stays where it is on the axis. */
-export function zoomExtent(extent: Extent, visible: Extent, factor: number, at: Day): Extent {
-	const days = daysOf(visible);
-	const wanted = Math.round(days / factor);
+/**
+ * `factor` times as near (below 1: further away); the day `at` comes to `place`, 0…1 of the axis, as far as the
+ * extent goes: by default where it is.
+ */
+export function zoomExtent(
+	extent: Extent,
+	visible: Extent,
+	factor: number,
+	at: Day,
+	place = (at - visible.first + 0.5) / daysOf(visible)
+): Extent {
+	const wanted = Math.round(daysOf(visible) / factor);
 	const length = Math.min(daysOf(extent), Math.max(LEAST_DAYS, wanted));
-	const place = (at - visible.first + 0.5) / days;
 	return moveExtent(extent, Math.round(at + 0.5 - place * length), length);
 }
 

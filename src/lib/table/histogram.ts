@@ -3,7 +3,7 @@
  * over its possible days (Ratcliffe 2000, Aoristic signatures and the spatio-temporal analysis of high volume
  * crime patterns), so that the weights and the undated add up to the number of incidents.
  */
-import { addMonths, type Day, firstOfMonth, OPEN_END, OPEN_START } from '../core/day';
+import { addMonths, firstOfMonth, OPEN_END, OPEN_START } from '../core/day';
 import { BinWeights } from './bin-weights';
 import { binEdges, binOf, type BinUnit, type Extent } from './bins';
 import type { DayColumns, IncidentTable } from './table';
