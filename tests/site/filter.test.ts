@@ -325,6 +325,29 @@ describe('the zoom of the time axis', () => {
 			await handles(page, '8 December 2019', '31 January 2020');
 		}));
 
+	test('while only the window moves, nothing is weighed or drawn anew', () =>
+		home('?from=2020-01-08', async (page) => {
+			// Whatever weighs or stacks bars makes arrays of weights.
+			await page.evaluate(() => {
+				const made = { count: 0 };
+				Object.assign(window, { made });
+				window.Float64Array = new Proxy(Float64Array, {
+					construct(target, given) {
+						made.count++;
+						return Reflect.construct(target, given) as object;
+					}
+				});
+			});
+			const made = () =>
+				page.evaluate(() => (window as unknown as { made: { count: number } }).made.count);
+			await slider(page, 'First day').focus();
+			for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+			await query(page, '?from=2020-01-03');
+			expect(await made()).toBe(0);
+			await page.keyboard.press('+');
+			await expect.poll(made, { message: 'the bars are drawn for other days' }).toBeGreaterThan(0);
+		}));
+
 	test('by the wheel with Ctrl, round the pointer; without it the page has its wheel', () =>
 		home('', async (page) => {
 			const box = (await page.locator('.track').boundingBox())!;

@@ -9,8 +9,8 @@ export interface Limits {
 
 /**
  * The days a date can mean with its open ends closed by the narrowest limit, so that its weight can be spread
- * over them (aoristic analysis needs a first and a last day: Ratcliffe 2000, Aoristic signatures and the
- * spatio-temporal analysis of high volume crime patterns). A limit that contradicts the known end is passed
+ * over them (aoristic analysis needs a first and a last day: Ratcliffe 2000, Aoristic analysis: the
+ * spatial interpretation of unspecific temporal events). A limit that contradicts the known end is passed
  * over. Where no limit is left, the days of the known end stand alone: the whole weight sits on them.
  */
 export function closeOpenEnds(

@@ -131,8 +131,10 @@ export class Brush {
 		if (whole || this.to >= last) this.moveWindow(first, width, 'playing');
 		this.playing = true;
 		this.#timer = setInterval(() => {
-			this.moveWindow(Math.min(this.from + step, last - width), width, 'playing');
-			if (this.to >= last) this.pause();
+			// Read anew: the axis can be zoomed, or become another date's, while it plays.
+			const end = axis.visible.last;
+			this.moveWindow(Math.min(this.from + step, end - width), width, 'playing');
+			if (this.to >= end) this.pause();
 		}, PLAY_INTERVAL);
 	}
 

@@ -1,7 +1,7 @@
 /**
  * How many incidents each day, week, month or year has. Aoristic: an incident's weight of 1 is spread evenly
- * over its possible days (Ratcliffe 2000, Aoristic signatures and the spatio-temporal analysis of high volume
- * crime patterns), so that the weights and the undated add up to the number of incidents.
+ * over its possible days (Ratcliffe 2000, Aoristic analysis: the spatial interpretation of unspecific
+ * temporal events), so that the weights and the undated add up to the number of incidents.
  */
 import { addMonths, firstOfMonth, OPEN_END, OPEN_START } from '../core/day';
 import { BinWeights } from './bin-weights';
