@@ -10,6 +10,7 @@ import ChangesView from '../../src/lib/ui/ChangesView.svelte';
 import Facts from '../../src/lib/ui/Facts.svelte';
 import FilterBar from '../../src/lib/ui/FilterBar.svelte';
 import History from '../../src/lib/ui/History.svelte';
+import IncidentList from '../../src/lib/ui/IncidentList.svelte';
 import IncidentEntry from '../../src/lib/ui/IncidentEntry.svelte';
 import Legend from '../../src/lib/ui/Legend.svelte';
 import Quote from '../../src/lib/ui/Quote.svelte';
@@ -144,6 +145,48 @@ describe('the list and the filter', () => {
 		const said = words(html(FilterBar, {}, explorer));
 		expect(said).toContain(site.dataset.kinds[0]!.label);
 		expect(said).toContain('Clear all');
+	});
+});
+
+describe('the three dates', () => {
+	/** The chips that are shown, without what takes them away. */
+	const chips = (explorer: Explorer) =>
+		[...html(FilterBar, {}, explorer).matchAll(/<button class="chip[\s\S]*?<\/button>/g)].map(
+			([button]) => words(button).replace(/ × : remove$/, '')
+		);
+	const list = (explorer: Explorer) =>
+		words(html(IncidentList, { incidents: explorer.shown }, explorer));
+
+	test('are said when they are not the usual ones; the order follows the date unless chosen apart', () => {
+		const explorer = explore();
+		explorer.chooseDate('published');
+		expect(encodeView(explorer.view)).toBe('?date=published');
+		expect(chips(explorer)).toEqual(['Dates: published']);
+		explorer.apply({ sort: 'added' });
+		explorer.chooseDate('happened');
+		expect(encodeView(explorer.view)).toBe('?sort=added');
+		expect(chips(explorer)).toEqual(['Sorted by: added']);
+		explorer.clear();
+		expect(chips(explorer)).toEqual([]);
+	});
+
+	test('those without the date the list is sorted by stand in a group of their own', () => {
+		const explorer = explore();
+		expect(list(explorer)).toMatch(/^January 2020 5 /);
+		explorer.chooseDate('published');
+		expect(list(explorer)).toMatch(/^January 2020 8 .* published 23 January 2020/);
+		explorer.chooseDate('added');
+		expect(list(explorer)).toMatch(/^No date 8 /);
+		expect(explorer.selection.counts).toMatchObject({ undated: 8, certain: 0, hidden: 0 });
+	});
+
+	test('where nothing has the date, the axis is that of what happened', () => {
+		const explorer = explore();
+		const happened = explorer.extent;
+		explorer.chooseDate('added');
+		expect(explorer.extent).toBe(happened);
+		const { undated, peak } = explorer.histogramOf('day', happened!);
+		expect([undated, peak]).toEqual([8, 0]);
 	});
 });
 
