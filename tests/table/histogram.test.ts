@@ -85,7 +85,16 @@ describe('the extent', () => {
 			const found = extentOf(dates[kind]);
 			return found && `${formatDay(found.first)} ${formatDay(found.last)}`;
 		});
-		expect(said).toEqual(['2019-03-01 2020-01-31', '2020-01-01 2020-01-31', null]);
+		expect(said).toEqual([
+			'2019-03-01 2020-01-31',
+			'2020-01-01 2020-01-31',
+			'2026-11-01 2026-11-30'
+		]);
+	});
+
+	test('of a date that nothing has, there is none', () => {
+		const incidents = real.incidents.map((one) => ({ ...one, added: null }));
+		expect(extentOf(buildTable({ ...real, incidents }).dates.added)).toBeNull();
 	});
 });
 

@@ -62,14 +62,22 @@ test('they are found by the place they are named for, and by what it lies within
 });
 
 test('they are in the histogram on their days', () => {
-	const extent = extentOf(table, null)!;
+	const days = table.dates.happened;
+	const extent = extentOf(days)!;
 	const included = rowsBesideWindow(table, clausesOf(emptyView, site, null));
-	const { certain, edges } = makeHistogram(table, included, extent, 1, null);
-	const total = certain[0]!.reduce((sum, count) => sum + count, 0);
-	expect(total).toBe(site.incidents.filter(({ when }) => when.value !== null).length);
+	const { certain, possible, edges, undated } = makeHistogram(
+		table,
+		days,
+		included,
+		1,
+		extent,
+		'day'
+	);
+	const total = [...certain[0]!, ...possible[0]!].reduce((sum, weight) => sum + weight, 0);
+	expect(total + undated).toBeCloseTo(site.incidents.length, 9);
 	for (const row of rows) {
-		if (table.dated[row] === 0) continue;
-		expect(certain[0]![edges.indexOf(table.earliest[row]!)]).toBe(1);
+		if (days.dated[row] === 0) continue;
+		expect(certain[0]![edges.indexOf(days.earliest[row]!)]).toBe(1);
 	}
 });
 

@@ -17,9 +17,15 @@ import Quote from '../../src/lib/ui/Quote.svelte';
 import { incident, site } from '../core/real-geodata';
 import WithExplorer from './WithExplorer.svelte';
 
-function explore(): Explorer {
+/** As it would be were it not known when any of it was added. */
+const unrecorded = {
+	...site,
+	incidents: site.incidents.map((one) => ({ ...one, added: null }))
+};
+
+function explore(of = site): Explorer {
 	return new Explorer({
-		site,
+		site: of,
 		near: {},
 		opened: () => ({ type: 'home' }),
 		zoom: 5,
@@ -171,7 +177,7 @@ describe('the three dates', () => {
 	});
 
 	test('those without the date the list is sorted by stand in a group of their own', () => {
-		const explorer = explore();
+		const explorer = explore(unrecorded);
 		expect(list(explorer)).toMatch(/^January 2020 5 /);
 		explorer.chooseDate('published');
 		expect(list(explorer)).toMatch(/^January 2020 8 .* published 23 January 2020/);
@@ -181,7 +187,7 @@ describe('the three dates', () => {
 	});
 
 	test('where nothing has the date, the axis is that of what happened', () => {
-		const explorer = explore();
+		const explorer = explore(unrecorded);
 		const happened = explorer.extent;
 		explorer.chooseDate('added');
 		expect(explorer.extent).toBe(happened);
