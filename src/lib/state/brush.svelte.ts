@@ -123,6 +123,7 @@ export class Brush {
 
 	/** Moves the window over the visible days, step by step; from their start when it is at their end already or there is none. */
 	play(): void {
+		this.pause();
 		const { axis } = this;
 		const step = Math.max(1, Math.round(axis.days / PLAY_STEPS));
 		const { first, last } = axis.visible;
@@ -130,11 +131,15 @@ export class Brush {
 		const width = whole ? Math.max(1, Math.round(axis.days / 14)) : this.to - this.from;
 		if (whole || this.to >= last) this.moveWindow(first, width, 'playing');
 		this.playing = true;
+		let { from, to } = this;
 		this.#timer = setInterval(() => {
+			// Somebody else has chosen other dates meanwhile: those count.
+			if (this.from !== from || this.to !== to) return this.pause();
 			// Read anew: the axis can be zoomed, or become another date's, while it plays.
 			const end = axis.visible.last;
 			this.moveWindow(Math.min(this.from + step, end - width), width, 'playing');
-			if (this.to >= end) this.pause();
+			({ from, to } = this);
+			if (to >= end) this.pause();
 		}, PLAY_INTERVAL);
 	}
 
