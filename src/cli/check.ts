@@ -1,47 +1,42 @@
 /**
- * `npm run check [-- FOLDER] [--articles DIR]`: validates the geodata and tells every problem; with captured
- * articles (`DIR/<article id>.txt`) also that each excerpt is in them to the character. Exit code 1 on problems.
+ * `npm run check [-- FOLDER] [-- --articles DIR] [--json] [--fix]`: validates the geodata and tells every problem;
+ * with captured articles (`DIR/<article id>.txt`) also that each excerpt is in them to the character. `--json` is for
+ * machines; `--fix` mends what is safe to mend, and says what. Exit code 1 on problems.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Capture, checkCaptures } from '../lib/core/captures';
-import { type Geodata, parseGeodata } from '../lib/core/parse';
-import { type Problem, sayProblem } from '../lib/core/problem';
-import { GEODATA_FOLDER, readTexts } from '../lib/server/geodata';
+import { mendGeodata } from '../lib/core/mend';
+import { type CaptureFile, type Checked, checkGeodata } from '../lib/core/parse';
+import { sayProblem } from '../lib/core/problem';
+import { GEODATA_FOLDER, readFiles } from '../lib/server/geodata';
 
 const { values, positionals } = readArguments();
 const folder = positionals[0] ?? GEODATA_FOLDER;
-for (const directory of [folder, values.articles ?? folder]) {
+const articles = values.articles ?? null;
+for (const directory of [folder, articles ?? folder]) {
 	if (!existsSync(directory)) stop(`There is no folder “${directory}”.`);
 }
-const result = parseGeodata(readTexts(folder));
-if (!result.ok) {
-	fail(result.problems);
-} else {
-	const { articles, places, incidents } = result.geodata.site;
-	const captures =
-		values.articles === undefined ? null : readCaptures(result.geodata, values.articles);
-	const problems = captures === null ? [] : checkCaptures(result.geodata, captures);
-	if (problems.length > 0) fail(problems);
-	else {
-		const checked =
-			captures === null
-				? ''
-				: `; excerpts checked against captures: ${captures.size} of ${result.geodata.captures.size} articles`;
-		console.log(
-			`${folder}: ${incidents.length} incidents, ${places.length} places, ${articles.length} articles and sources${checked}: no problems`
-		);
-	}
-}
+const mended = values.fix === true ? mend() : [];
+const checked = checkGeodata(readFiles(folder), readCapture);
+if (values.json === true) printJson(checked);
+else printText(checked);
+if (checked.problems.length > 0) process.exitCode = 1;
 
 function readArguments() {
 	try {
-		return parseArgs({ options: { articles: { type: 'string' } }, allowPositionals: true });
+		return parseArgs({
+			options: {
+				articles: { type: 'string' },
+				json: { type: 'boolean' },
+				fix: { type: 'boolean' }
+			},
+			allowPositionals: true
+		});
 	} catch (error) {
 		return stop(
-			`${(error as Error).message}\nUsage: npm run check [-- FOLDER] [-- --articles DIR]`
+			`${(error as Error).message}\nUsage: npm run check [-- FOLDER] [-- --articles DIR] [--json] [--fix]`
 		);
 	}
 }
@@ -51,21 +46,49 @@ function stop(message: string): never {
 	process.exit(1);
 }
 
-function readCaptures({ captures }: Geodata, directory: string): ReadonlyMap<string, Capture> {
-	const found = [...captures.keys()].flatMap((id) => {
-		const file = join(directory, `${id}.txt`);
-		if (!existsSync(file)) return [];
-		const bytes = readFileSync(file);
-		if (bytes.includes('\r'))
-			stop(`${file} has CR LF line ends; offsets count LF only. Save it with LF.`);
-		const sha256 = createHash('sha256').update(bytes).digest('hex');
-		return [[id, { text: bytes.toString('utf8'), sha256 }] as const];
-	});
-	return new Map(found);
+function readCapture(id: string): CaptureFile | null {
+	const file = articles === null ? null : join(articles, `${id}.txt`);
+	if (file === null || !existsSync(file)) return null;
+	const bytes = readFileSync(file);
+	return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-function fail(problems: readonly Problem[]): void {
-	console.error(problems.map(sayProblem).join('\n\n'));
-	console.error(`\n${folder}: ${problems.length} problem${problems.length === 1 ? '' : 's'}`);
-	process.exitCode = 1;
+function mend(): readonly string[] {
+	const { changed, told } = mendGeodata(readFiles(folder), readCapture);
+	for (const [file, text] of changed) writeFileSync(join(folder, file), text);
+	return told;
+}
+
+function printText({ problems, geodata, captures, unpublished }: Checked): void {
+	for (const sentence of mended) console.log(`mended ${sentence}`);
+	if (problems.length > 0 || geodata === null) {
+		console.error(problems.map(sayProblem).join('\n\n'));
+		console.error(`\n${folder}: ${problems.length} problem${problems.length === 1 ? '' : 's'}`);
+		return;
+	}
+	const { site } = geodata;
+	const beside =
+		articles === null
+			? ''
+			: `; excerpts checked against captures: ${captures.size} of ${geodata.captures.size} articles`;
+	console.log(
+		`${folder}: ${site.incidents.length} incidents, ${site.places.length} places, ${site.articles.length} articles and sources${beside}: no problems`
+	);
+	const added = unpublished === null ? 0 : Object.values(unpublished).flat().length;
+	if (added > 0) {
+		console.log(
+			`published.json does not have ${added} of the ids yet: \`npm run check -- --fix\` adds them.`
+		);
+	}
+}
+
+/** One object on standard output; `counts` is null where a file could not be read. */
+function printJson({ problems, geodata, captures, unpublished }: Checked): void {
+	const counts = geodata && {
+		incidents: geodata.site.incidents.length,
+		places: geodata.site.places.length,
+		articles: geodata.site.articles.length,
+		captures: captures.size
+	};
+	console.log(JSON.stringify({ folder, counts, mended, problems, unpublished }, null, '\t'));
 }

@@ -190,7 +190,7 @@ describe('rings', () => {
 				type: 'LineString',
 				coordinates: [
 					[0, 0],
-					[0, 90.001]
+					[100, 90.001]
 				]
 			},
 			['coordinates-out-of-range coordinates']

@@ -144,9 +144,15 @@ const CASES: readonly Case[] = [
 	inPlace('wrong-value', 'a geometry that is none', 'baghdad', 'geometry.type', (it) => {
 		it.geometry.type = 'Circle';
 	}),
-	inPlace('wrong-value', 'a coordinate in quotes', 'baghdad', 'geometry.coordinates[0]', (it) => {
-		it.geometry.coordinates[0] = '44.39';
-	}),
+	inPlace(
+		'coordinate-as-text',
+		'a coordinate in quotes',
+		'baghdad',
+		'geometry.coordinates[0]',
+		(it) => {
+			it.geometry.coordinates[0] = '44.39';
+		}
+	),
 	inIncident('bad-date', 'a day that does not exist', 'properties.when.refined.edtf', (it) => {
 		it.properties.when.refined.edtf = '2020-02-30';
 	}),
@@ -211,9 +217,15 @@ const CASES: readonly Case[] = [
 	inPlace('circular-within', 'within itself', 'baghuz', 'properties.within', (it) => {
 		it.properties.within = 'baghuz';
 	}),
-	inPlace('coordinates-out-of-range', 'swapped', 'baghdad', 'geometry.coordinates', (it) => {
-		it.geometry.coordinates = [33.34, 144.39];
-	}),
+	inPlace(
+		'swapped-coordinates',
+		'out of range as written',
+		'baghdad',
+		'geometry.coordinates',
+		(it) => {
+			it.geometry.coordinates = [33.34, 144.39];
+		}
+	),
 	inIncident('coordinates-out-of-range', 'an incident’s point', 'geometry.coordinates', (it) => {
 		it.geometry = { type: 'Point', coordinates: [181, 0] };
 	}),
@@ -305,9 +317,6 @@ function besideCoarsened(mistake: Case, id: string): Case {
 	};
 }
 
-/** Found only beside the captured article, which parse does not get. */
-const NEED_THE_CAPTURE: readonly ProblemCode[] = ['excerpt-not-found', 'digest-differs'];
-
 test('the real files have no problem', () => {
 	expect(problemsOf(texts)).toEqual([]);
 });
@@ -322,12 +331,6 @@ describe('one mistake is told once, where it is', () => {
 		expect(problem!.message).toMatch(/\w{2}/);
 		expect(problem!.fix).toMatch(/\w{2}.*\.$/s);
 		expect(problem!.value).not.toBe('');
-	});
-
-	test('every code that can be found in the files alone is among them', () => {
-		const codes = Object.keys(PROBLEM_CODES) as ProblemCode[];
-		const found = new Set(CASES.map(({ code }) => code));
-		expect(codes.filter((code) => !found.has(code))).toEqual(NEED_THE_CAPTURE);
 	});
 });
 
@@ -353,7 +356,7 @@ test('all problems of all files are told in one run', () => {
 	edit('dataset.json', (json) => (json.view = [0, 0, 0, 0]));
 	edit('articles.json', (json) => (json[0].custom.primary = 'nobody'));
 	edit('places.geojson', (json) => {
-		json.features[1].geometry.coordinates[1] = 100;
+		json.features[1].geometry.coordinates[1] = 200;
 		json.features[2].properties.within = 'nowhere';
 	});
 	edit('incidents.geojson', (json) => {
@@ -387,7 +390,7 @@ test('a file that cannot be read does not make the references to it wrong', () =
 test('a problem is told in four short lines', () => {
 	const [problem] = problemsOf(change('dataset.json', (json) => (json.format = 2)));
 	expect(sayProblem(problem!).split('\n')).toEqual([
-		'dataset.json  format',
+		'dataset.json:1  format',
 		expect.stringMatching(/ {2}this version reads format 1 \[wrong-format-version\]/),
 		'  found: 2',
 		expect.stringMatching(/^ {2}mend: {2}\S/)
@@ -543,8 +546,8 @@ describe('nothing throws', () => {
 		expect(told).toBeGreaterThan(400);
 	}, 30_000);
 
-	test('on a line of 300,000 positions', () => {
-		const line = Array.from({ length: 300_000 }, (_, i) => [38 + i / 1e6, 35 + i / 1e6]);
+	test('on a line of 140,000 positions, as many as a file may hold', () => {
+		const line = Array.from({ length: 140_000 }, (_, i) => [i % 9, 9]);
 		const files = change('places.geojson', (places) => {
 			const feature = places.features[indexIn('places.geojson', 'euphrates')];
 			feature.geometry = { type: 'LineString', coordinates: line };

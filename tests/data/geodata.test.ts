@@ -9,6 +9,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/lib/core/day';
 import { matchWindow, type Match } from '../../src/lib/core/match';
+import { checkGeodata } from '../../src/lib/core/parse';
+import type { IncidentsFile } from '../../src/lib/core/schema';
 import type { Excerpt } from '../../src/lib/core/site';
 import { openGeodata } from '../core/real-geodata';
 
@@ -364,5 +366,41 @@ describe('the excerpts, beside the captured article', () => {
 			const run = text.slice(start, start + 500);
 			if (words.some((text) => text.includes(run))) expect.fail(`quoted whole: ${run}`);
 		}
+	});
+
+	/** The published files, with the Erbil strike placed at the airport by the words at these offsets alone. */
+	function placedBy(start: number, end: number): string[] {
+		const json = JSON.parse(texts.get('incidents.geojson')!) as IncidentsFile;
+		const { properties } = json.features.find(({ id }) => id === 'erbil-missile-strike')!;
+		properties.where = { stated: { place: 'baghdad-international-airport', phrase: null } };
+		properties.excerpts[0]!.supports = ['what'];
+		properties.excerpts.push({
+			article: ARTICLE,
+			exact: slice(start, end),
+			prefix: '',
+			suffix: '',
+			start,
+			end,
+			supports: ['where']
+		});
+		const bytes = readFileSync(file);
+		const sha256 = createHash('sha256').update(bytes).digest('hex');
+		const contents = new Map(texts).set('incidents.geojson', JSON.stringify(json));
+		return checkGeodata(contents, (id) => (id === ARTICLE ? { bytes, sha256 } : null)).problems.map(
+			({ code }) => code
+		);
+	}
+
+	test.runIf(captured)('its photo caption is no evidence of where, its prose is', () => {
+		for (const [start, end] of [
+			[64, 201],
+			[202, 354],
+			[64, 354],
+			[0, 62]
+		] as const) {
+			expect(placedBy(start, end)).toEqual(['place-not-in-prose']);
+		}
+		expect(slice(64, 201)).toContain('from the U.S. Embassy to Baghdad International airport');
+		expect(placedBy(373, 484)).toEqual([]);
 	});
 });

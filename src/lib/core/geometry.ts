@@ -85,9 +85,10 @@ export function checkGeometry(geometry: PlaceGeometry, spot: Spot): void {
 		([lng, lat]) => !(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)
 	);
 	if (bad !== undefined) {
-		const swapped = Math.abs(bad[0]) <= 90 && Math.abs(bad[1]) <= 180;
+		// A number that is no latitude but could be a longitude.
+		const swapped = Math.abs(bad[1]) > 90 && Math.abs(bad[1]) <= 180 && Math.abs(bad[0]) <= 90;
 		coordinates.report(
-			'coordinates-out-of-range',
+			swapped ? 'swapped-coordinates' : 'coordinates-out-of-range',
 			bad,
 			'a position must be [longitude, latitude] within ±180 and ±90 degrees',
 			swapped ? 'Swap the two numbers: longitude comes first.' : 'Correct the numbers.'

@@ -1,51 +1,42 @@
 /** From a file's text to a value of its schema, or to problems an author can act on. */
+import { type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
-import { Spot } from './problem';
+import { checkTree, MOST_PROBLEMS } from './check-json';
+import { lineAt, startsOfLines } from './lines';
+import { sayKey, Spot } from './problem';
 
 type Issue = v.BaseIssue<unknown>;
 
-/** The parsed value, or null with everything that is wrong reported on `spot`. */
+/** `text` is known to be no deeper than a parser can take. The parsed value, or null with everything that is wrong reported on `spot`. */
 export function parseFile<S extends v.GenericSchema>(
 	schema: S,
 	text: string,
 	spot: Spot
 ): v.InferOutput<S> | null {
-	if (text.startsWith('\ufeff')) {
-		spot.report(
-			'json-syntax',
-			'U+FEFF',
-			'the file begins with a byte order mark',
-			'Save it as UTF-8 without one.'
-		);
-		return null;
-	}
 	let json: unknown;
 	try {
 		json = JSON.parse(text);
 	} catch (error) {
-		spot.report(
-			'json-syntax',
-			lineAt(text, error),
-			`not JSON: ${(error as Error).message}`,
-			SYNTAX_FIX
-		);
+		reportSyntax(text, (error as Error).message, spot);
 		return null;
 	}
+	if (!checkTree(parseTree(text)!, text, spot)) return null;
 	const result = v.safeParse(schema, json);
 	if (result.success) return result.output;
-	for (const issue of result.issues) reportIssue(issue, spot);
+	for (const issue of result.issues.slice(0, MOST_PROBLEMS)) reportIssue(issue, spot);
 	return null;
 }
 
 const SYNTAX_FIX =
-	'Look for a missing comma or quote just before this line; comments and trailing commas are not allowed.';
+	'Look for a missing comma or quote on this line or just before it; comments and trailing commas are not allowed.';
 
-/** The line a JSON.parse error points at: V8 gives `position N` or quotes the text round it. */
-function lineAt(text: string, error: unknown): string {
-	const position = /position (\d+)/.exec(String(error))?.[1];
-	if (position === undefined) return text.slice(0, 80);
-	const before = text.slice(0, Number(position)).split('\n');
-	return `line ${before.length}: ${(text.split('\n')[before.length - 1] ?? '').trim()}`;
+/** Where it stops being JSON: the messages of `JSON.parse` name no place that every engine agrees on. */
+function reportSyntax(text: string, message: string, spot: Spot): void {
+	const errors: ParseError[] = [];
+	parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+	const line = errors[0] === undefined ? null : lineAt(startsOfLines(text), errors[0].offset);
+	const there = line === null ? text.slice(0, 80) : text.split('\n')[line - 1]!.trim();
+	spot.report('json-syntax', there, `not JSON: ${message}`, SYNTAX_FIX, line);
 }
 
 function reportIssue(issue: Issue, spot: Spot): void {
@@ -57,14 +48,16 @@ function reportIssue(issue: Issue, spot: Spot): void {
 		here.report(
 			'unknown-key',
 			issue.input,
-			`unknown key “${String(keys.at(-1))}”`,
+			`unknown key “${sayKey(String(keys.at(-1)))}”`,
 			'Remove it, or mend its name.'
 		);
+	} else if (issue.type === 'strict_tuple' && issue.expected === 'never') {
+		reportTooMany(issue, spot.at(...keys.slice(0, -1)));
 	} else if (issue.received === 'undefined' || issue.input === undefined) {
 		here.report(
 			'missing-key',
 			issue.input,
-			`“${String(keys.at(-1))}” is missing`,
+			`“${sayKey(String(keys.at(-1)))}” is missing`,
 			`Add it; its value is ${expected(issue)}.`
 		);
 	} else if (keys.at(-1) === 'format' && spot.file === 'dataset.json') {
@@ -76,12 +69,33 @@ function reportIssue(issue: Issue, spot: Spot): void {
 		);
 	} else if (nested !== null && issue.type !== 'union') {
 		for (const child of nested) reportIssue(child, here);
+	} else if (typeof issue.input === 'string' && keys.includes('coordinates')) {
+		here.report(
+			'coordinate-as-text',
+			issue.input,
+			'a coordinate is a number, not a text',
+			'Remove the quotes round the number.'
+		);
 	} else if (issue.kind === 'schema') {
 		const wanted = expected(issue);
 		here.report('wrong-value', issue.input, `must be ${wanted}`, `Write ${wanted}.`);
 	} else {
 		const [message, fix] = sayRule(issue);
 		here.report('wrong-value', issue.input, message, fix);
+	}
+}
+
+/** A tuple that goes on: a position with its height, or a view of more than four numbers. */
+function reportTooMany(issue: Issue, spot: Spot): void {
+	if (spot.keys.at(-1) === 'view') {
+		spot.report('wrong-value', issue.input, 'has too many numbers', 'Put 4 in the list.');
+	} else {
+		spot.report(
+			'third-coordinate',
+			issue.input,
+			'a position is a longitude and a latitude, and no more',
+			'Remove the third number; a height can go into a note.'
+		);
 	}
 }
 

@@ -60,6 +60,7 @@ function boundsOfPlace({ geometry, properties }: PlaceFeature): Bounds | null {
 	return boundsOf(positions(known));
 }
 
+/** A `within` that is wrong is told where it is written, not at every place below it. */
 function ancestors(
 	feature: PlaceFeature,
 	byId: ReadonlyMap<string, PlaceFeature>,
@@ -70,15 +71,17 @@ function ancestors(
 	while (parent !== null) {
 		const place = byId.get(parent);
 		if (place === undefined) {
-			spot.report(
-				'unknown-reference',
-				parent,
-				'no place has this id',
-				'Add the place, or mend the id.'
-			);
+			if (found.length === 0) {
+				spot.report(
+					'unknown-reference',
+					parent,
+					'no place has this id',
+					'Add the place, or mend the id.'
+				);
+			}
 			break;
 		}
-		if (parent === feature.id || found.includes(parent)) {
+		if (parent === feature.id) {
 			spot.report(
 				'circular-within',
 				[...found, parent],
@@ -87,6 +90,8 @@ function ancestors(
 			);
 			break;
 		}
+		// A circle further up is told at the places that make it.
+		if (found.includes(parent)) break;
 		found.push(parent);
 		parent = place.properties.within;
 	}

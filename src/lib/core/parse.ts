@@ -1,30 +1,28 @@
 /**
- * geodata files in, a checked site out: schemas, then references, dates and geometries. All problems are
- * found in one run. Pure: the texts of the files are arguments.
+ * geodata files in, a checked site out: encoding, schemas, then references, dates and geometries, then the words
+ * beside the captured articles. All problems are found in one run. Pure: the contents of the files are arguments.
  */
 import { joinAcross } from './antimeridian';
-import { coarsenPlaces } from './coarsen-places';
+import { type Capture, checkCaptures } from './captures';
+import { checkCountry, countriesOf } from './check-country';
+import { checkDates } from './check-dates';
+import { checkExcerpts } from './check-excerpts';
+import { checkPublished, findUnpublished, type Ids } from './check-published';
+import { checkWhere } from './check-where';
+import { coarsenPlaces, type PublishedPlaces } from './coarsen-places';
+import { decodeFile } from './decode-file';
 import { checkGeometry } from './geometry';
+import { locateProblems } from './locate-problems';
 import { parseArticles } from './parse-articles';
-import { parseFile } from './parse-file';
 import { parseIncidents } from './parse-incidents';
 import { parsePlaces } from './parse-places';
+import { findPassages, type Passage } from './passages';
 import { type Problem, reportDuplicates, Spot } from './problem';
-import {
-	articlesSchema,
-	datasetSchema,
-	incidentsSchema,
-	type PlaceGeometry,
-	placesSchema
-} from './schema';
-import type { Site } from './site';
+import { FILES, type ParsedFiles, parseFiles, PUBLISHED } from './parse-files';
+import type { ArticlesFile, IncidentsFile, PlaceGeometry, PlacesFile } from './schema';
+import type { Article, Place, Site } from './site';
 
-export const FILES = [
-	'dataset.json',
-	'articles.json',
-	'places.geojson',
-	'incidents.geojson'
-] as const;
+export { FILES, PUBLISHED };
 
 export interface Geodata {
 	readonly site: Site;
@@ -41,81 +39,188 @@ export type ParseResult =
 	| { readonly ok: true; readonly geodata: Geodata }
 	| { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** `texts`: the content of each of {@link FILES} by its name; a missing one is a problem. */
-export function parseGeodata(texts: ReadonlyMap<string, string>): ParseResult {
+/** A captured article as it is on disk, and its SHA-256 digest in hex. */
+export interface CaptureFile {
+	readonly bytes: Uint8Array;
+	readonly sha256: string;
+}
+
+export interface Checked {
+	readonly problems: readonly Problem[];
+	/** Null where a file could not be read. */
+	readonly geodata: Geodata | null;
+	readonly captures: ReadonlyMap<string, Capture>;
+	/** The text of each file that is safe to parse. */
+	readonly texts: ReadonlyMap<string, string>;
+	/** The ids the manifest does not have yet; null without a manifest. */
+	readonly unpublished: Ids | null;
+}
+
+/** `contents`: each of {@link FILES} by its name, as bytes or as text; a missing one is a problem. */
+export function parseGeodata(contents: ReadonlyMap<string, string | Uint8Array>): ParseResult {
+	const { problems, geodata } = checkGeodata(contents);
+	return problems.length > 0 || geodata === null ? { ok: false, problems } : { ok: true, geodata };
+}
+
+/** The same, also beside the captured articles; `readCapture` gives null for one that was not captured. */
+export function checkGeodata(
+	contents: ReadonlyMap<string, string | Uint8Array>,
+	readCapture: (article: string) => CaptureFile | null = () => null
+): Checked {
 	const problems: Problem[] = [];
 	const spot = (file: string) => new Spot(problems, file);
-	for (const file of FILES) {
-		if (!texts.has(file)) {
-			spot(file).report(
-				'missing-file',
-				undefined,
-				'the file is not there',
-				'See geodata/README.md, “Files”.'
-			);
-		}
-	}
-	const read = (file: string) => texts.get(file) ?? null;
-	const parsed = <S extends Parameters<typeof parseFile>[0]>(schema: S, file: string) => {
-		const text = read(file);
-		return text === null ? null : parseFile(schema, text, spot(file));
-	};
-
-	const dataset = parsed(datasetSchema, 'dataset.json');
-	const articlesFile = parsed(articlesSchema, 'articles.json');
-	const placesFile = parsed(placesSchema, 'places.geojson');
-	const incidentsFile = parsed(incidentsSchema, 'incidents.geojson');
+	const texts = new Map<string, string>();
+	const files = parseFiles(contents, texts, problems);
+	const { dataset, places: placesFile, incidents: incidentsFile } = files;
 
 	if (dataset !== null) checkDataset(dataset, spot('dataset.json'));
 	for (const [i, feature] of placesFile?.features.entries() ?? []) {
 		const at = spot('places.geojson').at('features', i, 'geometry');
 		if (feature.geometry !== null) checkGeometry(feature.geometry, at);
 	}
-	const articles = articlesFile && parseArticles(articlesFile, spot('articles.json'));
+	const articles = files.articles && parseArticles(files.articles, spot('articles.json'));
 	const published = placesFile && coarsenPlaces(placesFile, spot('places.geojson'));
 	const places = published && parsePlaces(placesFile, published, spot('places.geojson'));
-	const incidents =
-		incidentsFile &&
-		parseIncidents(
-			incidentsFile,
-			{
-				kinds: dataset && new Set(dataset.kinds.map((kind) => kind.id)),
-				articles: articles && new Map(articles.map((article) => [article.id, article])),
-				places: places && new Map(places.map((place) => [place.id, place]))
-			},
-			spot('incidents.geojson')
-		);
-
-	if (
-		problems.length > 0 ||
-		!dataset ||
-		!articlesFile ||
-		!articles ||
-		!published ||
-		!places ||
-		!incidents
-	) {
-		return { ok: false, problems };
-	}
-	return {
-		ok: true,
-		geodata: {
-			site: { dataset, articles, places, incidents },
-			geometries: new Map(
-				published.file.features.flatMap(({ id, geometry }) =>
-					geometry ? [[id, joinAcross(geometry)] as const] : []
-				)
-			),
-			captures: new Map(
-				articlesFile
-					.filter((item) => item.custom.role === 'article')
-					.map(({ id, custom }) => [
-						id,
-						{ sha256: custom.sha256 ?? null, length: custom.length ?? null }
-					])
-			)
-		}
+	const known = {
+		kinds: dataset && new Set(dataset.kinds.map((kind) => kind.id)),
+		articles: articles && new Map(articles.map((article) => [article.id, article])),
+		places: places && new Map(places.map((place) => [place.id, place]))
 	};
+	const incidents =
+		incidentsFile && parseIncidents(incidentsFile, known, spot('incidents.geojson'));
+
+	const captures = readCaptures(files.articles ?? [], readCapture, problems);
+	if (placesFile && places) checkCountries(files, placesFile, places, problems);
+	if (incidentsFile && known.articles && known.places) {
+		checkEvidence(incidentsFile, known.articles, known.places, captures, problems);
+	}
+	if (files.articles && incidentsFile) {
+		checkExcerpts(files.articles, incidentsFile, problems);
+		checkCaptures(files.articles, incidentsFile, captures, problems);
+	}
+	const unpublished = checkManifest(files, spot(PUBLISHED));
+	return {
+		problems: locateProblems(problems, texts),
+		geodata:
+			dataset && articles && published && places && incidents
+				? toGeodata({ dataset, articles, places, incidents }, files, published)
+				: null,
+		captures,
+		texts,
+		unpublished
+	};
+}
+
+function toGeodata(
+	{ dataset, ...site }: Site,
+	{ articles }: ParsedFiles,
+	places: PublishedPlaces
+): Geodata {
+	// For editors of the file; it is no part of what pages are made from.
+	const { $schema: _, ...rest } = dataset;
+	return {
+		site: { dataset: rest, ...site },
+		geometries: new Map(
+			places.file.features.flatMap(({ id, geometry }) =>
+				geometry ? [[id, joinAcross(geometry)] as const] : []
+			)
+		),
+		captures: new Map(
+			articles!
+				.filter((item) => item.custom.role === 'article')
+				.map(({ id, custom }) => [
+					id,
+					{ sha256: custom.sha256 ?? null, length: custom.length ?? null }
+				])
+		)
+	};
+}
+
+/** The captured texts of the quoted articles; what would make offsets mean something else is reported. */
+function readCaptures(
+	articles: ArticlesFile,
+	readCapture: (article: string) => CaptureFile | null,
+	problems: Problem[]
+): ReadonlyMap<string, Capture> {
+	const captures = new Map<string, Capture>();
+	for (const { id, custom } of articles) {
+		const file = custom.role === 'article' ? readCapture(id) : null;
+		if (file === null) continue;
+		const spot = new Spot(problems, `${id}.txt`);
+		const text = decodeFile(file.bytes, spot);
+		if (text === null) continue;
+		if (text.normalize('NFC') !== text) {
+			spot.report(
+				'not-nfc',
+				id,
+				'the captured article is not in Unicode’s NFC form, in which offsets are counted',
+				'Save it in NFC, as geodata/README.md shows under “Capture the article”.'
+			);
+		}
+		captures.set(id, { text, sha256: file.sha256 });
+	}
+	return captures;
+}
+
+/** Only of geometries that are sound: a ring that is open has no inside. */
+function checkCountries(
+	{ incidents }: ParsedFiles,
+	file: PlacesFile,
+	places: readonly Place[],
+	problems: Problem[]
+): void {
+	if (problems.some(({ keys }) => keys.includes('coordinates'))) return;
+	const countries = countriesOf(places, file);
+	const check = (id: string | null, geometry: PlaceGeometry | null, spot: Spot) => {
+		const country = id === null ? undefined : countries.get(id);
+		if (country && geometry) checkCountry(geometry, country, spot.at('geometry'));
+	};
+	for (const [i, { id, geometry }] of file.features.entries()) {
+		check(id, geometry, new Spot(problems, 'places.geojson', ['features', i]));
+	}
+	for (const [i, { geometry, properties }] of incidents?.features.entries() ?? []) {
+		const { stated, refined } = properties.where;
+		const spot = new Spot(problems, 'incidents.geojson', ['features', i]);
+		check(refined?.place ?? stated.place, geometry, spot);
+	}
+}
+
+function checkEvidence(
+	{ features }: IncidentsFile,
+	articles: ReadonlyMap<string, Article>,
+	places: ReadonlyMap<string, Place>,
+	captures: ReadonlyMap<string, Capture>,
+	problems: Problem[]
+): void {
+	const passages = new Map<string, readonly Passage[]>();
+	for (const [id, article] of articles) {
+		const text = captures.get(id)?.text;
+		const found = text === undefined ? [] : findPassages(text, article);
+		passages.set(id, [...article.parts, ...found]);
+	}
+	for (const [i, { properties }] of features.entries()) {
+		const spot = new Spot(problems, 'incidents.geojson', ['features', i, 'properties']);
+		checkDates(properties, articles, spot);
+		checkWhere(properties, places, passages, spot);
+	}
+}
+
+function checkManifest(files: ParsedFiles, spot: Spot): Ids | null {
+	const { published, articles, places, incidents } = files;
+	if (published === null) return null;
+	const idsOf = (items: readonly { readonly id: string }[] | undefined | null) =>
+		items?.map(({ id }) => id) ?? null;
+	const present = {
+		incidents: idsOf(incidents?.features),
+		places: idsOf(places?.features),
+		articles: idsOf(articles)
+	};
+	checkPublished(published, present, spot);
+	return findUnpublished(published, {
+		incidents: present.incidents ?? [],
+		places: present.places ?? [],
+		articles: present.articles ?? []
+	});
 }
 
 function checkDataset(dataset: Site['dataset'], spot: Spot): void {

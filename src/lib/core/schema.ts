@@ -34,7 +34,7 @@ const id = v.pipe(
 const url = v.pipe(v.string(), v.url(), v.regex(/^https?:/, 'is not an http(s) address'));
 const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'is no colour like #a61c1c'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const lngLat = v.tuple([v.number(), v.number()]);
+const lngLat = v.strictTuple([v.number(), v.number()]);
 const day = v.pipe(
 	v.string(),
 	v.check((text) => parseDay(text) !== null, 'is no day like 2020-01-08')
@@ -56,7 +56,7 @@ export const datasetSchema = v.strictObject({
 		v.pipe(v.string(), v.regex(/^(mailto:|https:)/, 'is no mailto: or https: address'))
 	),
 	languages: v.pipe(v.array(text), v.minLength(1)),
-	view: v.tuple([v.number(), v.number(), v.number(), v.number()]),
+	view: v.strictTuple([v.number(), v.number(), v.number(), v.number()]),
 	kinds: v.pipe(
 		v.array(
 			v.strictObject({
@@ -261,7 +261,16 @@ export const incidentsSchema = collection(
 	})
 );
 
+/** The ids that were published once: links to them are kept, so none may vanish. */
+export const publishedSchema = v.strictObject({
+	$schema,
+	incidents: v.array(id),
+	places: v.array(id),
+	articles: v.array(id)
+});
+
 export type DatasetFile = v.InferOutput<typeof datasetSchema>;
 export type ArticlesFile = v.InferOutput<typeof articlesSchema>;
 export type PlacesFile = v.InferOutput<typeof placesSchema>;
 export type IncidentsFile = v.InferOutput<typeof incidentsSchema>;
+export type PublishedFile = v.InferOutput<typeof publishedSchema>;

@@ -1,30 +1,37 @@
 /** Reads the geodata once per process; a problem in it stops the build with all problems told. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FILES, type Geodata, parseGeodata } from '../core/parse';
+import { FILES, type Geodata, parseGeodata, PUBLISHED } from '../core/parse';
 import { sayProblem } from '../core/problem';
 import { GEODATA_FOLDER } from './folders';
 
 export { GEODATA_FOLDER };
 
-/** The text of each geodata file that is there, by its name. */
-export function readTexts(folder: string): ReadonlyMap<string, string> {
-	const texts = new Map<string, string>();
-	for (const file of FILES) {
+/** The bytes of each geodata file that is there, by its name. Decoding them is a part of the check. */
+export function readFiles(folder: string): ReadonlyMap<string, Uint8Array> {
+	const files = new Map<string, Uint8Array>();
+	for (const file of [...FILES, PUBLISHED]) {
 		try {
-			texts.set(file, readFileSync(join(folder, file), 'utf8'));
+			files.set(file, readFileSync(join(folder, file)));
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 		}
 	}
-	return texts;
+	return files;
+}
+
+/** The same as texts, of files that are known to be UTF-8. */
+export function readTexts(folder: string): ReadonlyMap<string, string> {
+	return new Map(
+		[...readFiles(folder)].map(([file, bytes]) => [file, new TextDecoder().decode(bytes)])
+	);
 }
 
 let loaded: Geodata | undefined;
 
 export function loadGeodata(): Geodata {
 	if (loaded === undefined) {
-		const result = parseGeodata(readTexts(GEODATA_FOLDER));
+		const result = parseGeodata(readFiles(GEODATA_FOLDER));
 		if (!result.ok) {
 			throw new Error(
 				`The geodata has problems:\n\n${result.problems.map(sayProblem).join('\n\n')}`

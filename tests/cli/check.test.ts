@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ARTICLE, FIXTURES, sha256 } from '../fixtures/problems';
+
+let folder = '';
+
+beforeAll(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'placeline-check-'));
+	cpSync('tests/fixtures/geodata', folder, { recursive: true });
+	const { contents, capture } = FIXTURES.find(({ code }) => code === 'excerpt-not-found')!;
+	for (const [file, content] of contents) writeFileSync(path.join(folder, file), content);
+	writeFileSync(path.join(folder, `${ARTICLE}.txt`), capture!);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function check(...args: string[]) {
+	const { status, stdout, stderr } = spawnSync(
+		process.execPath,
+		['--import', 'tsx', 'src/cli/check.ts', ...args],
+		{ encoding: 'utf8' }
+	);
+	return { status, stdout, stderr };
+}
+
+describe('npm run check', { timeout: 30_000 }, () => {
+	test('tells problems on standard error, with exit code 1', () => {
+		const { status, stderr } = check(folder, '--articles', folder);
+		expect(status).toBe(1);
+		expect(stderr).toContain('[excerpt-not-found]');
+		expect(stderr).toMatch(/: 1 problem\n$/);
+	});
+
+	test('--json is one object, and leaves the files alone', () => {
+		const before = sha256(readFileSync(path.join(folder, 'incidents.geojson')));
+		const { status, stdout } = check(folder, '--articles', folder, '--json');
+		expect(status).toBe(1);
+		expect(JSON.parse(stdout)).toMatchObject({
+			folder,
+			counts: { incidents: 8, places: 8, articles: 16, captures: 1 },
+			mended: [],
+			problems: [{ code: 'excerpt-not-found', id: 'embassy-shelling-january-2020' }],
+			unpublished: null
+		});
+		expect(sha256(readFileSync(path.join(folder, 'incidents.geojson')))).toBe(before);
+	});
+
+	test('--fix mends the file, says what, and ends well', () => {
+		const { status, stdout } = check(folder, '--articles', folder, '--fix');
+		expect(status).toBe(0);
+		expect(stdout).toMatch(/^mended incidents\.geojson: the words of embassy-shelling/);
+		expect(stdout).toMatch(/no problems\n$/);
+		expect(readFileSync(path.join(folder, 'incidents.geojson'), 'utf8')).toBe(
+			readFileSync('tests/fixtures/geodata/incidents.geojson', 'utf8')
+		);
+	});
+
+	test('an unknown option or folder says how it is used, without a stack trace', () => {
+		for (const wrong of ['--fixx', 'no-such-folder']) {
+			const { status, stderr } = check(wrong);
+			expect(status).toBe(1);
+			expect(stderr).not.toContain('    at ');
+		}
+	});
+});
