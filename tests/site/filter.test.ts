@@ -288,9 +288,9 @@ describe('the zoom of the time axis', () => {
 			const bars = page.locator('.track svg path').first();
 			const whole = await bars.getAttribute('d');
 			const press = (name: string) => zoom(page).getByRole('button', { name }).click();
-			await press('Zoom in on the dates');
+			await press('Show fewer days');
 			expect(await visible(page)).toEqual({ days: 169, unit: 'day' });
-			for (let i = 0; i < 9; i++) await press('Zoom in on the dates');
+			for (let i = 0; i < 9; i++) await press('Show fewer days');
 			expect(await visible(page)).toEqual({ days: 7, unit: 'day' });
 			// Both handles lie beyond the week in its middle, stand at its edges and say so.
 			await expect
@@ -301,7 +301,7 @@ describe('the zoom of the time axis', () => {
 			);
 			await counts(page, 3, 1);
 			await query(page, '?from=2020-01-08&to=2020-01-21');
-			await press('Zoom out of the dates');
+			await press('Show more days');
 			expect((await visible(page)).days).toBe(14);
 			await press('Show the whole time axis');
 			expect(await visible(page)).toEqual({ days: 337, unit: 'day' });
