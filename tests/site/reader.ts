@@ -274,3 +274,15 @@ export async function findColor(
 		await page.close();
 	}
 }
+
+/** Until the handles stand on these days, as a screen reader says them. */
+export async function handles(page: Page, from: string, to: string): Promise<void> {
+	for (const [name, day] of [
+		['First day', from],
+		['Last day', to]
+	]) {
+		await expect
+			.poll(() => page.getByRole('slider', { name }).getAttribute('aria-valuetext'))
+			.toBe(day);
+	}
+}
