@@ -1,12 +1,18 @@
 import { distance } from '@turf/turf';
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import {
+	createPropertyExpression,
+	latest,
+	type StylePropertySpecification,
+	validateStyleMin
+} from '@maplibre/maplibre-gl-style-spec';
 import { expect, test } from 'vitest';
 import { cutAcross, joinAcross } from '../../src/lib/core/antimeridian';
 import { positions } from '../../src/lib/core/geometry';
 import { emptyView } from '../../src/lib/core/permalink';
 import type { PlaceGeometry } from '../../src/lib/core/schema';
 import type { Site } from '../../src/lib/core/site';
-import { markFeatures, regionFeatures } from '../../src/lib/map/incident-features';
+import { edgeKey, markFeatures, regionFeatures } from '../../src/lib/map/incident-features';
+import { incidentLayers } from '../../src/lib/map/incident-layers';
 import { mapStyle } from '../../src/lib/map/map-style';
 import { drawDiscs, makeDiscs } from '../../src/lib/table/discs';
 import { drawMarks, drawRegions } from '../../src/lib/table/drawn';
@@ -46,6 +52,40 @@ test('the style with all of it is valid', () => {
 		'whole'
 	);
 	expect(validateStyleMin(style)).toEqual([]);
+});
+
+test.each([
+	['incident-halos', 'circle-stroke-opacity'],
+	['incident-chips', 'text-color'],
+	['incident-line-names', 'text-color'],
+	['incident-corridors', 'line-color'],
+	['incident-area-edges', 'line-color']
+] as const)('%s show what is selected and what is pointed at', (id, property) => {
+	const { shapes, marks } = incidentLayers('light', site.dataset.kinds);
+	const layer = [...shapes, ...marks].find((each) => each.id === id)!;
+	const rules = latest[`paint_${layer.type}`] as Record<string, StylePropertySpecification>;
+	const compiled = createPropertyExpression(
+		(layer.paint as Record<string, unknown>)[property],
+		`paint.${property}`,
+		rules[property]!
+	);
+	if (compiled.result === 'error') throw new Error(JSON.stringify(compiled.value));
+	const feature = { type: 'Point', properties: { kind: '', possible: false } } as const;
+	const inState = (state: object) =>
+		JSON.stringify(compiled.value.evaluate({ zoom: 6 }, feature, state));
+	expect(inState({ selected: true })).not.toBe(inState({}));
+	expect(inState({ hovered: true })).not.toBe(inState({}));
+});
+
+test('the words of a region, its shape and its edge go by one key', () => {
+	const shown = shownOf(site, 6);
+	const keys = (features: readonly { properties: unknown }[]) =>
+		features.map(({ properties }) => (properties as { key: string }).key);
+	const shapes = keys(regionFeatures(shown, fetched).features);
+	const words = keys(markFeatures(shown, 'light').features);
+	expect(shapes).toContain('region:reef-islands');
+	expect(shapes).toContain(edgeKey('region:reef-islands'));
+	expect(words).toContain('region:reef-islands');
 });
 
 test('shapes across the antimeridian run on past 180, in one piece', () => {

@@ -66,6 +66,9 @@ export function markFeatures(
 	};
 }
 
+/** The key of the edge of the region with this key. */
+export const edgeKey = (key: string): string => `${key}:edge`;
+
 export function chipImageName(region: DrawnRegion, theme: ThemeName): string {
 	return ['chip', theme, region.kind ?? '', region.possible ? 'possible' : ''].join('|');
 }
@@ -107,7 +110,7 @@ function shapeFeatures(
 		{
 			type: 'Feature',
 			geometry: { type: 'MultiLineString', coordinates: edges },
-			properties: { ...properties, key: `${key}:edge`, type: `${type}-edge` }
+			properties: { ...properties, key: edgeKey(key), type: `${type}-edge` }
 		}
 	];
 }

@@ -41,7 +41,7 @@ export function incidentLayers(
 	theme: ThemeName,
 	kinds: readonly Kind[]
 ): { readonly shapes: LayerSpecification[]; readonly marks: LayerSpecification[] } {
-	const { border, ink, halo } = palettes[theme];
+	const { action, border, ink, halo } = palettes[theme];
 	const ofType = (type: string): FilterSpecification => ['==', ['get', 'type'], type];
 	const kindColor = mixedColor(kinds, theme, 1);
 	const marked = [
@@ -52,6 +52,18 @@ export function incidentLayers(
 		0.7,
 		0
 	];
+	/** One value while it is selected or pointed at, another while it is not. */
+	const whenMarked = (marked: unknown, plain: unknown) =>
+		[
+			'case',
+			[
+				'any',
+				['boolean', ['feature-state', 'selected'], false],
+				['boolean', ['feature-state', 'hovered'], false]
+			],
+			marked,
+			plain
+		] as never;
 	/** Mixed beforehand: a line half transparent shows where it crosses itself. */
 	const softColor = (sure: number) =>
 		[
@@ -77,7 +89,7 @@ export function incidentLayers(
 				type: 'line',
 				source: REGIONS,
 				filter: ofType('area-edge'),
-				paint: { 'line-color': border, 'line-width': 1 }
+				paint: { 'line-color': whenMarked(ink, border), 'line-width': whenMarked(2, 1) }
 			},
 			{
 				id: 'incident-discs',
@@ -99,7 +111,7 @@ export function incidentLayers(
 				source: REGIONS,
 				filter: ofType('line'),
 				layout: round,
-				paint: { 'line-color': softColor(0.24), 'line-width': 13 }
+				paint: { 'line-color': whenMarked(softColor(0.5), softColor(0.24)), 'line-width': 13 }
 			},
 			{
 				id: 'incident-lines',
@@ -137,7 +149,11 @@ export function incidentLayers(
 					'text-offset': [1, 0],
 					'text-allow-overlap': true
 				},
-				paint: { 'text-color': kindColor, 'text-halo-color': halo, 'text-halo-width': 1.5 }
+				paint: {
+					'text-color': whenMarked(action, kindColor),
+					'text-halo-color': halo,
+					'text-halo-width': 1.5
+				}
 			},
 			{
 				id: 'incident-chips',
@@ -155,7 +171,7 @@ export function incidentLayers(
 					'icon-allow-overlap': true,
 					'text-allow-overlap': true
 				},
-				paint: { 'text-color': ink }
+				paint: { 'text-color': whenMarked(action, ink) }
 			},
 			{
 				id: MARK_LAYER,

@@ -15,7 +15,7 @@ import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
 import { SOURCE as BASEMAP } from './basemap-labels';
 import { fontFaces } from './font-faces';
-import { markFeatures, regionFeatures, type Shown } from './incident-features';
+import { edgeKey, markFeatures, regionFeatures, type Shown } from './incident-features';
 import { HIT_LAYERS, MARK_LAYER, MARKS, REGIONS } from './incident-layers';
 import { mapStyle, type Stage } from './map-style';
 import { nearestCopy, reveal } from './reveal';
@@ -248,8 +248,9 @@ export class LiveMap {
 	}
 
 	#setState(key: string | null, state: Record<string, boolean>): void {
-		if (key !== null && this.#map.getSource(MARKS))
-			this.#map.setFeatureState({ source: MARKS, id: key }, state);
+		if (key === null || !this.#map.getSource(MARKS)) return;
+		this.#map.setFeatureState({ source: MARKS, id: key }, state);
+		for (const id of [key, edgeKey(key)]) this.#map.setFeatureState({ source: REGIONS, id }, state);
 	}
 
 	get camera(): Camera {
