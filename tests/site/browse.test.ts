@@ -17,6 +17,7 @@ import {
 	listedAs,
 	live,
 	markAt,
+	open,
 	openEntry,
 	ORDER,
 	ready,
@@ -419,17 +420,76 @@ describe('the live map', () => {
 			{ reducedMotion: 'reduce' }
 		));
 
+	test.each(['places.geojson', '_app/immutable/assets/maplibre-gl.*.css'])(
+		'where %s cannot be fetched the still stays, though the link has a view of its own',
+		(file) =>
+			visit(
+				browser,
+				`${site.url}about/`,
+				async (page) => {
+					await page.route(`${site.url}${file}`, (route) => route.fulfill({ status: 404 }));
+					await open(page, `${site.url}#map=7/36.24/43.96`);
+					await page.locator('html:not(.camera)').waitFor({ state: 'attached' });
+					expect(await page.locator('[data-map="still"]').count()).toBe(1);
+					const mark = page.locator('[data-mark="erbil-missile-strike"]');
+					expect(await mark.isVisible()).toBe(true);
+				},
+				{
+					allow: [/404/, /could not be loaded/, /net::ERR_ABORTED/]
+				}
+			)
+	);
+
+	test('a lost context: the still is back, and then the map, as it is by then', () =>
+		visit(
+			browser,
+			site.url,
+			async (page) => {
+				await live(page);
+				const erbil = await markAt(page, 'erbil-missile-strike');
+				const asad = await markAt(page, 'ayn-al-asad-missile-strike');
+				const reds = async (at: { x: number; y: number }) =>
+					(await findColor(browser, await shoot(page, at), MISSILE))?.share ?? 0;
+				const unmarked = await reds(erbil);
+				expect(await reds(asad)).toBeGreaterThan(0);
+				const taken = await page.evaluateHandle(() =>
+					document
+						.querySelector<HTMLCanvasElement>('.maplibregl-canvas')!
+						.getContext('webgl2')!
+						.getExtension('WEBGL_lose_context')!
+				);
+				await taken.evaluate((context) => context.loseContext());
+				await page.locator('[data-map="still"]').waitFor();
+				expect(await page.locator('[data-mark="erbil-missile-strike"]').isVisible()).toBe(true);
+
+				await openEntry(page, 'erbil-missile-strike');
+				await page
+					.getByRole('group', { name: 'Kinds of incident' })
+					.getByRole('button', { name: 'Rocket' })
+					.click();
+				await expect.poll(() => page.locator('[data-mark^="ayn-al-asad"]').count()).toBe(0);
+
+				await taken.evaluate((context) => context.restoreContext());
+				await live(page);
+				// A ring of its colour round what is open; nothing of what was filtered out meanwhile.
+				await expect.poll(() => reds(erbil), { timeout: 20_000 }).toBeGreaterThan(unmarked);
+				expect(await reds(asad)).toBe(0);
+			},
+			{ allow: [/CONTEXT_LOST_WEBGL/] }
+		));
+
 	// Each camera would leave Erbil outside the part no panel covers: under the dates, above, to the left, right.
 	test.each([
-		['under the dates', '7/37.6/43.96'],
-		['beyond the right edge', '7/36.24/39.8']
-	])('what is opened comes out from %s', (_, camera) =>
+		['under the dates', '7/37.6/43.96', true],
+		['beyond the right edge, opened before the map is live', '7/36.24/39.8', false]
+	])('what is opened comes out from %s', (_, camera, isLive) =>
 		visit(
 			browser,
 			`${site.url}#map=${camera}`,
 			async (page) => {
-				await live(page);
+				if (isLive) await live(page);
 				await openEntry(page, 'erbil-missile-strike');
+				await live(page);
 				const zone = await freeZone(page);
 				const stage = (await page.locator('.stage').boundingBox())!;
 				// The map has no other hook for where a mark is: its colour finds it, and its tip tells.

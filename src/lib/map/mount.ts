@@ -3,7 +3,6 @@ import type { FeatureCollection } from 'geojson';
 import {
 	type GeoJSONSource,
 	Map as MapLibreMap,
-	type MapMouseEvent,
 	prewarm,
 	ScaleControl,
 	setWorkerUrl
@@ -16,10 +15,11 @@ import type { ThemeName } from '../theme/palette';
 import { SOURCE as BASEMAP } from './basemap-labels';
 import { fontFaces } from './font-faces';
 import { edgeKey, markFeatures, regionFeatures, type Shown } from './incident-features';
-import { HIT_LAYERS, MARK_LAYER, MARKS, REGIONS } from './incident-layers';
+import { MARK_LAYER, MARKS, REGIONS } from './incident-layers';
 import { mapStyle, type Stage } from './map-style';
-import { nearestCopy, reveal } from './reveal';
 import { addImages } from './mark-images';
+import { followPointer } from './pointer';
+import { nearestCopy, reveal } from './reveal';
 
 /** Pixels of the map covered on each side by panels. */
 export interface Padding {
@@ -40,16 +40,19 @@ export interface MountOptions {
 	readonly geometries: ReadonlyMap<string, PlaceGeometry>;
 	/** The site's root, absolute. */
 	readonly root: string;
-	/** The first frame with every mark on it has been drawn. */
+	/** The first frame with every mark on it has been drawn; again after `onlost`, if the browser recovers. */
 	readonly onlive: () => void;
+	/** The browser has taken back what the map is drawn with; nothing is to be seen of it. */
+	readonly onlost: () => void;
 	/** The live map shows all that the still does, and hides it. */
 	readonly oncovered: () => void;
-	/** `mark:<id>` or `region:<place>` under the pointer, and where on the map. */
+	/** `mark:<id>` or `region:<place>` under the pointer. */
 	readonly onhover: (key: string | null) => void;
 	readonly onselect: (key: string) => void;
 	/** After the reader moved the map. */
 	readonly onmove: (camera: Camera) => void;
-	readonly onzoom: (zoom: number) => void;
+	/** At every step of a move, whoever's it is. */
+	readonly onview: (camera: Camera) => void;
 }
 
 /** Longest edge of the map's own motion: milliseconds. */
@@ -68,6 +71,8 @@ export class LiveMap {
 	readonly #kinds: ReadonlyMap<string, Kind>;
 	#theme: ThemeName;
 	#stage: Stage = 'incidents';
+	/** The WebGL context is lost: MapLibre has no style then, and fails where it is asked for what is in it. */
+	#lost = false;
 	#shown: Shown;
 	#sent = '';
 	#sentRegions = '';
@@ -126,52 +131,61 @@ export class LiveMap {
 
 	#listen(): void {
 		const map = this.#map;
-		const waitForMarks = () => {
-			if (!this.#marksArePainted()) return;
-			map.off('render', waitForMarks);
-			// What was selected before there was a source to say it of.
-			this.#setState(this.#selected, { selected: true });
-			this.#options.onlive();
-			this.#become('arriving');
-			map.on('sourcedata', waitForGround);
-			// Once it moves, the still no longer shows the same ground; once it rests, no more will come.
-			const cover = () => {
-				this.#become('whole');
-				this.#options.oncovered();
-			};
-			map.once('movestart', cover);
-			map.once('idle', cover);
-		};
-		const waitForGround = () => {
-			if (!map.isSourceLoaded(BASEMAP)) return;
-			map.off('sourcedata', waitForGround);
-			this.#become('whole');
-		};
-		map.on('render', waitForMarks);
-		map.on('move', () => this.#options.onzoom(map.getZoom()));
+		map.on('render', this.#waitForMarks);
+		map.on('move', () => this.#options.onview(this.camera));
 		map.on('moveend', (event) => {
 			// Only where a reader moved it, by hand or with a button: the page's own moves are no choice of theirs.
 			if (('originalEvent' in event && event.originalEvent) || 'chosen' in event)
 				this.#options.onmove(this.camera);
 		});
-		map.on('mousemove', (event) => {
-			const key = this.#keyAt(event);
-			map.getCanvas().style.cursor = key === null ? '' : 'pointer';
-			this.#options.onhover(key);
-		});
-		map.on('mouseout', () => this.#options.onhover(null));
-		map.on('click', (event) => {
-			const key = this.#keyAt(event);
-			if (key !== null) this.#options.onselect(key);
+		followPointer(map, this.#options);
+		map.on('webglcontextlost', () => {
+			this.#lost = true;
+			this.#options.onlost();
 		});
 		map.on('webglcontextrestored', () => this.#restore());
+	}
+
+	#waitForMarks = () => {
+		if (!this.#marksArePainted()) return;
+		this.#map.off('render', this.#waitForMarks);
+		// What was asked for before there was a source to say it of.
+		this.#setState(this.#selected, { selected: true });
+		this.#setState(this.#hovered, { hovered: true });
+		this.#options.onlive();
+		if (this.#stage === 'incidents') this.#arrive();
+		else this.#options.oncovered();
+	};
+
+	/** Lets the basemap follow the marks. */
+	#arrive(): void {
+		const map = this.#map;
+		this.#become('arriving');
+		const waitForGround = () => {
+			if (!map.isSourceLoaded(BASEMAP)) return;
+			map.off('sourcedata', waitForGround);
+			this.#become('whole');
+		};
+		map.on('sourcedata', waitForGround);
+		// Once it moves, the still no longer shows the same ground; once it rests, no more will come.
+		const cover = () => {
+			if (this.#lost) return;
+			this.#become('whole');
+			this.#options.oncovered();
+		};
+		map.once('movestart', cover);
+		map.once('idle', cover);
 	}
 
 	/** The next stage of the map; it never goes back. */
 	#become(stage: Stage): void {
 		if (this.#stage === 'whole' || (stage === 'whole' && this.#stage === 'incidents')) return;
 		this.#stage = stage;
-		this.#map.setStyle(this.#style(), { diff: true });
+		this.#restyle();
+	}
+
+	#restyle(): void {
+		if (!this.#lost) this.#map.setStyle(this.#style(), { diff: true });
 	}
 
 	/** True once every mark that this view holds is on the canvas; a link's camera may hold few, or none. */
@@ -187,30 +201,20 @@ export class LiveMap {
 		});
 	}
 
-	/** What is under the pointer, with a finger's width of tolerance. */
-	#keyAt({ point, originalEvent }: MapMouseEvent): string | null {
-		const reach = (originalEvent as PointerEvent).pointerType === 'touch' ? 12 : 4;
-		const [found] = this.#map.queryRenderedFeatures(
-			[
-				[point.x - reach, point.y - reach],
-				[point.x + reach, point.y + reach]
-			],
-			{ layers: HIT_LAYERS.filter((layer) => this.#map.getLayer(layer)) }
-		);
-		return (found?.properties.key as string | undefined) ?? null;
-	}
-
-	/** After a lost context images and feature state are gone. */
+	/** What MapLibre brings back itself is as it was when it was lost, without feature state: all is sent anew. */
 	#restore(): void {
-		this.#map.once('styledata', () => {
-			addImages(this.#map, this.#shown, this.#theme, this.#kinds);
-			this.#setState(this.#selected, { selected: true });
-		});
+		this.#lost = false;
+		// The still and the map no longer show the same view: nothing to fade between.
+		if (this.#stage === 'arriving') this.#stage = 'whole';
+		this.#map.setStyle(this.#style(), { diff: false });
+		addImages(this.#map, this.#shown, this.#theme, this.#kinds);
+		this.#map.on('render', this.#waitForMarks);
 	}
 
 	/** Shows these marks and regions; what did not change costs nothing. */
 	show(shown: Shown): void {
 		this.#shown = shown;
+		if (this.#lost) return;
 		addImages(this.#map, this.#shown, this.#theme, this.#kinds);
 		const marks = markFeatures(shown, this.#theme);
 		this.#sent = this.#send(MARKS, marks, this.#sent);
@@ -230,8 +234,9 @@ export class LiveMap {
 	setTheme(theme: ThemeName): void {
 		if (theme === this.#theme) return;
 		this.#theme = theme;
+		if (this.#lost) return;
 		addImages(this.#map, this.#shown, this.#theme, this.#kinds);
-		this.#map.setStyle(this.#style(), { diff: true });
+		this.#restyle();
 	}
 
 	select(key: string | null): void {
