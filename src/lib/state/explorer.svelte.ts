@@ -73,8 +73,8 @@ export class Explorer {
 	/** The days the time axis runs over; null when nothing has a date of any kind. */
 	extent = $derived.by(() => this.#extentBy(this.view.date));
 	/** Apart from the view, so that a step of the window sorts nothing anew. */
-	#sort = $derived(this.view.sort);
-	#order = $derived.by(() => [...orderRows(this.table, this.#sort)]);
+	sort = $derived(this.view.sort);
+	#order = $derived.by(() => [...orderRows(this.table, this.sort)]);
 	/** The incidents shown, in list order. */
 	shown = $derived.by(() =>
 		this.#order
