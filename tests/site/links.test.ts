@@ -408,6 +408,8 @@ describe('on the live map', () => {
 				const a = await pan(90);
 				await openEntry(page, 'erbil-missile-strike');
 				expect(hash()).toBe('');
+				// Far enough for what is open to be out of sight.
+				await pan(-450);
 				const b = await pan(-450);
 				await page
 					.getByRole('group', { name: 'Kinds of incident' })
@@ -440,6 +442,31 @@ describe('on the live map', () => {
 				const before = await left();
 				await page.evaluate(() => (location.hash = '#map=5/36.2376/45'));
 				await expect.poll(left).not.toBe(before);
+			},
+			{ reducedMotion: 'reduce' }
+		));
+
+	test('what is opened before the map is live is in sight once it is', () =>
+		visit(
+			browser,
+			`${site.url}about/`,
+			async (page) => {
+				let letGo = () => {};
+				const held = new Promise<void>((resolve) => (letGo = resolve));
+				await page.route('**/places.geojson', async (route) => {
+					await held;
+					await route.continue();
+				});
+				await open(page, `${site.url}incident/soleimani-strike/`);
+				await page.getByRole('link', { name: 'All incidents' }).click();
+				await openEntry(page, 'erbil-missile-strike');
+				letGo();
+				await live(page);
+				await page.getByRole('button', { name: 'Zoom in' }).click();
+				await expect.poll(() => new URL(page.url()).hash).not.toBe('');
+				// Baghdad is at 33.3° north, Erbil at 36.2.
+				const [, lat] = new URL(page.url()).hash.split('/');
+				expect(Number(lat)).toBeGreaterThan(34);
 			},
 			{ reducedMotion: 'reduce' }
 		));

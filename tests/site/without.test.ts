@@ -20,7 +20,6 @@ import {
 	pictured,
 	PRELOADS_WITHOUT_SCRIPT,
 	query,
-	ready,
 	titleOf,
 	visit
 } from './reader';
@@ -193,27 +192,6 @@ describe('without WebGL', () => {
 			{ viewport }
 		)
 	);
-
-	test('on a low screen the full-screen button has no room, the theme’s always has', () =>
-		visit(
-			browser,
-			site.url,
-			async (page) => {
-				const theme = page.getByRole('button', { name: 'Dark theme' });
-				const fill = page.getByRole('button', { name: 'Full screen' });
-				expect(await theme.isVisible()).toBe(true);
-				expect(await fill.count()).toBe(0);
-				// As on a device that has no full screen: the theme's is the last button then.
-				await page.addInitScript(() =>
-					Object.defineProperty(Document.prototype, 'fullscreenEnabled', { value: false })
-				);
-				await page.waitForLoadState('networkidle');
-				await page.reload();
-				await ready(page);
-				expect(await theme.isVisible()).toBe(true);
-			},
-			{ viewport: { width: 390, height: 700 } }
-		));
 
 	test('on a narrow screen the panel is raised and lowered, and the dates open from one line', () =>
 		visit(
