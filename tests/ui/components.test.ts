@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { encodeView } from '../../src/lib/core/permalink';
 import type { Incident } from '../../src/lib/core/site';
 import { Explorer } from '../../src/lib/state/explorer.svelte';
+import { frameFor } from '../../src/lib/still/frames';
 import MarkIcon from '../../src/lib/still/MarkIcon.svelte';
+import StillMarks from '../../src/lib/still/StillMarks.svelte';
 import ChangesView from '../../src/lib/ui/ChangesView.svelte';
 import Facts from '../../src/lib/ui/Facts.svelte';
 import FilterBar from '../../src/lib/ui/FilterBar.svelte';
@@ -56,6 +58,23 @@ function words(markup: string): string {
 		.replace(/ (?=[.,])/g, '')
 		.trim();
 }
+
+test('the still marks the words of the region whose incident is open', () => {
+	const { drawnRegions: regions } = explore();
+	const still = (selected: string | null) =>
+		html(StillMarks, {
+			frame: frameFor({ type: 'home' }, site),
+			marks: [],
+			regions,
+			selected,
+			href: () => '',
+			name: () => ''
+		});
+	expect(still(null)).not.toMatch(/<a [^>]*class="[^"]*selected/);
+	expect(still('caliphate-defeat-euphrates').match(/<a [^>]*class="[^"]*selected/g)).toHaveLength(
+		1
+	);
+});
 
 const cases = site.incidents.map((one): [string, Incident] => [one.id, one]);
 
