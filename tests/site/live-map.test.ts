@@ -1,0 +1,308 @@
+/** The live map: what it shows, what can be pressed on it, and how it bears what goes wrong. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launch, openSite, type Site } from './browser';
+import {
+	at,
+	count,
+	entry,
+	findColor,
+	freeZone,
+	hoverUntil,
+	idsOf,
+	isOnTop,
+	listed,
+	live,
+	markAt,
+	open,
+	openEntry,
+	ORDER,
+	titleOf,
+	visit
+} from './reader';
+
+let site: Site;
+beforeAll(async () => {
+	site = await openSite();
+});
+afterAll(() => site.close());
+
+describe('the live map', () => {
+	let browser: Browser;
+	beforeAll(async () => {
+		browser = await launch();
+	});
+	afterAll(() => browser.close());
+
+	/** A press in the middle of the mark that holds this incident. */
+	async function pressMark(page: Page, id: string): Promise<void> {
+		const { x, y } = await markAt(page, id);
+		await page.mouse.click(x, y);
+	}
+
+	/** The part of the screen round a mark. */
+	const shoot = (page: Page, { x, y }: { x: number; y: number }) =>
+		page.screenshot({
+			clip: { x: x - 20, y: y - 20, width: 40, height: 40 },
+			animations: 'allow',
+			caret: 'initial'
+		});
+
+	/** The same, once nothing there loads or fades any more. */
+	async function settled(page: Page, at: { x: number; y: number }): Promise<Buffer> {
+		await page.waitForLoadState('networkidle');
+		let last = await shoot(page, at);
+		await expect
+			.poll(
+				async () => {
+					const before = last;
+					last = await shoot(page, at);
+					return last.equals(before);
+				},
+				{ timeout: 20_000 }
+			)
+			.toBe(true);
+		return last;
+	}
+
+	/** Until the part of the screen round a mark looks like this, or no more. */
+	const looks = (page: Page, at: { x: number; y: number }, like: Buffer, same: boolean) =>
+		expect.poll(async () => (await shoot(page, at)).equals(like), { timeout: 20_000 }).toBe(same);
+
+	/** Red, green, blue of the missiles' kind in the light theme. */
+	const MISSILE = [166, 28, 28] as const;
+
+	test('shows what the list shows, where the still showed it; a press opens it, a stack opens whole', () =>
+		visit(browser, site.url, async (page) => {
+			await live(page);
+			expect(await page.locator('[data-map="still"]').count()).toBe(0);
+			expect(await page.locator('[data-map="live"] canvas').isVisible()).toBe(true);
+			const titles = await page.locator('.stage ul button').allTextContents();
+			expect(idsOf(titles.flatMap((text) => text.split('; '))).sort()).toEqual([...ORDER].sort());
+
+			await pressMark(page, 'erbil-missile-strike');
+			await page
+				.getByRole('heading', { level: 1, name: titleOf('erbil-missile-strike') })
+				.waitFor();
+			await at(page, site.url, 'incident/erbil-missile-strike/');
+			await page.goBack();
+			await entry(page, ORDER[0]!).waitFor();
+
+			await pressMark(page, 'soleimani-strike');
+			const stack = page.locator('[data-stack]');
+			await stack.waitFor();
+			expect(await listed(page)).toEqual([
+				'embassy-shelling-january-2020',
+				'soleimani-strike',
+				'embassy-assault-december-2019'
+			]);
+			await stack.getByRole('link', { name: titleOf('soleimani-strike') }).click();
+			await at(page, site.url, 'incident/soleimani-strike/');
+			await page.goBack();
+			await stack.waitFor();
+			await stack.getByRole('button', { name: 'Back' }).click();
+			await stack.waitFor({ state: 'detached' });
+			expect(await listed(page)).toEqual(ORDER);
+		}));
+
+	test('the list marks the map, and the map the list', () =>
+		visit(browser, site.url, async (page) => {
+			await live(page);
+			const erbil = await markAt(page, 'erbil-missile-strike');
+			const quiet = await settled(page, erbil);
+			await entry(page, 'erbil-missile-strike').hover();
+			await looks(page, erbil, quiet, false);
+			await page.mouse.move(10, 10);
+			await looks(page, erbil, quiet, true);
+
+			const background = () =>
+				entry(page, 'erbil-missile-strike').evaluate(
+					(one) => getComputedStyle(one).backgroundColor
+				);
+			const before = await background();
+			const tip = page.locator('.tip', { hasText: titleOf('erbil-missile-strike') });
+			await hoverUntil(page, erbil, tip);
+			await expect.poll(background).not.toBe(before);
+		}));
+
+	test('by keyboard: Tab comes to every mark, Enter opens it', () =>
+		visit(browser, site.url, async (page) => {
+			await live(page);
+			await page.getByRole('link', { name: 'Places as GeoJSON' }).focus();
+			const names = await page.locator('.stage ul button').allTextContents();
+			expect(names).toContain(titleOf('erbil-missile-strike'));
+			const reached: string[] = [];
+			for (let i = 0; i < 40 && reached.length < names.length; i++) {
+				await page.keyboard.press('Tab');
+				const name = await page.evaluate(() => {
+					const focused = document.activeElement;
+					return focused?.matches('.stage ul button') ? focused.textContent : null;
+				});
+				if (name !== null) reached.push(name);
+			}
+			expect(reached).toEqual(names);
+			// Back to Erbil's, in the same way.
+			for (let i = names.length - 1; names[i] !== titleOf('erbil-missile-strike'); i--) {
+				await page.keyboard.press('Shift+Tab');
+			}
+			await page.locator('.tip', { hasText: titleOf('erbil-missile-strike') }).waitFor();
+			await page.keyboard.press('Enter');
+			await page
+				.getByRole('heading', { level: 1, name: titleOf('erbil-missile-strike') })
+				.waitFor();
+			await at(page, site.url, 'incident/erbil-missile-strike/');
+		}));
+
+	test('its buttons zoom and show the whole; the theme changes under it; it says whose it is', () =>
+		visit(
+			browser,
+			site.url,
+			async (page) => {
+				await live(page);
+				const scale = page.locator('.maplibregl-ctrl-scale');
+				const opening = await scale.textContent();
+				expect(opening).toMatch(/^\d+\s?km$/);
+				await page.getByRole('button', { name: 'Zoom in' }).click();
+				await expect.poll(() => scale.textContent()).not.toBe(opening);
+
+				await page.getByRole('button', { name: 'Zoom out' }).click();
+				await expect.poll(() => scale.textContent()).toBe(opening);
+				await page.getByRole('button', { name: 'Zoom out' }).click();
+				await expect.poll(() => scale.textContent()).not.toBe(opening);
+				const far = await scale.textContent();
+				await page.getByRole('button', { name: 'Whole extent' }).click();
+				await expect.poll(() => scale.textContent()).not.toBe(far);
+
+				const erbil = await markAt(page, 'erbil-missile-strike');
+				const light = await settled(page, erbil);
+				await page.getByRole('button', { name: 'Dark theme' }).click();
+				await looks(page, erbil, light, false);
+
+				const words = page.getByRole('link', { name: 'boundaries are not authoritative' });
+				const box = (await words.boundingBox())!;
+				const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+				expect(await isOnTop(page, middle, '.attribution'), 'nothing lies over it').toBe(true);
+				await words.click();
+				await at(page, site.url, 'about/');
+			},
+			// Jumps instead of flights: the camera is where it should be at once.
+			{ reducedMotion: 'reduce' }
+		));
+
+	test.each(['places.geojson', '_app/immutable/assets/maplibre-gl.*.css'])(
+		'where %s cannot be fetched the still stays, though the link has a view of its own',
+		(file) =>
+			visit(
+				browser,
+				`${site.url}about/`,
+				async (page) => {
+					await page.route(`${site.url}${file}`, (route) => route.fulfill({ status: 404 }));
+					await open(page, `${site.url}#map=7/36.24/43.96`);
+					await page.locator('html:not(.camera)').waitFor({ state: 'attached' });
+					expect(await page.locator('[data-map="still"]').count()).toBe(1);
+					const mark = page.locator('[data-mark="erbil-missile-strike"]');
+					expect(await mark.isVisible()).toBe(true);
+				},
+				{
+					allow: [/404/, /could not be loaded/, /net::ERR_ABORTED/]
+				}
+			)
+	);
+
+	test('a lost context: the still is back, and then the map, as it is by then', () =>
+		visit(
+			browser,
+			site.url,
+			async (page) => {
+				await live(page);
+				const erbil = await markAt(page, 'erbil-missile-strike');
+				const asad = await markAt(page, 'ayn-al-asad-missile-strike');
+				const reds = async (at: { x: number; y: number }) =>
+					(await findColor(browser, await shoot(page, at), MISSILE))?.share ?? 0;
+				const unmarked = await reds(erbil);
+				expect(await reds(asad)).toBeGreaterThan(0);
+				const taken = await page.evaluateHandle(() =>
+					document
+						.querySelector<HTMLCanvasElement>('.maplibregl-canvas')!
+						.getContext('webgl2')!
+						.getExtension('WEBGL_lose_context')!
+				);
+				await taken.evaluate((context) => context.loseContext());
+				await page.locator('[data-map="still"]').waitFor();
+				expect(await page.locator('[data-mark="erbil-missile-strike"]').isVisible()).toBe(true);
+
+				await openEntry(page, 'erbil-missile-strike');
+				await page
+					.getByRole('group', { name: 'Kinds of incident' })
+					.getByRole('button', { name: 'Rocket' })
+					.click();
+				await expect.poll(() => page.locator('[data-mark^="ayn-al-asad"]').count()).toBe(0);
+
+				await taken.evaluate((context) => context.restoreContext());
+				await live(page);
+				// A ring of its colour round what is open; nothing of what was filtered out meanwhile.
+				await expect.poll(() => reds(erbil), { timeout: 20_000 }).toBeGreaterThan(unmarked);
+				expect(await reds(asad)).toBe(0);
+			},
+			{ allow: [/CONTEXT_LOST_WEBGL/] }
+		));
+
+	test('where there is no full screen a low screen has the theme’s button all the same', () =>
+		visit(
+			browser,
+			site.url,
+			async (page) => {
+				await live(page);
+				const theme = page.getByRole('button', { name: 'Dark theme' });
+				const fill = page.locator('.stage .controls > button:last-child');
+				expect(await fill.getAttribute('aria-label')).toBe('Full screen');
+				expect(await fill.isVisible()).toBe(false);
+				expect(await theme.isVisible()).toBe(true);
+				await fill.evaluate((button) => button.remove());
+				expect(await theme.isVisible()).toBe(true);
+			},
+			{ viewport: { width: 390, height: 700 } }
+		));
+
+	// Each camera would leave Erbil outside the part no panel covers: under the dates, above, to the left, right.
+	test.each([
+		['under the dates', '7/37.6/43.96'],
+		['beyond the right edge', '7/36.24/39.8']
+	])('what is opened comes out from %s', (_, camera) =>
+		visit(
+			browser,
+			`${site.url}#map=${camera}`,
+			async (page) => {
+				await live(page);
+				await openEntry(page, 'erbil-missile-strike');
+				const zone = await freeZone(page);
+				const stage = (await page.locator('.stage').boundingBox())!;
+				// The map has no other hook for where a mark is: its colour finds it, and its tip tells.
+				const tip = page.locator('.tip', { hasText: titleOf('erbil-missile-strike') });
+				await expect
+					.poll(
+						async () => {
+							const found = await findColor(
+								browser,
+								await page.screenshot({ clip: zone }),
+								MISSILE
+							);
+							if (found === null) return 0;
+							await page.mouse.move(zone.x + found.x, zone.y + found.y);
+							return tip.count();
+						},
+						{ timeout: 30_000 }
+					)
+					.toBe(1);
+				const [x, y] = (await tip.evaluate(({ style }) =>
+					[style.left, style.top].map(parseFloat)
+				)) as [number, number];
+				expect(x).toBeGreaterThanOrEqual(zone.x - stage.x);
+				expect(x).toBeLessThanOrEqual(zone.x - stage.x + zone.width);
+				expect(y).toBeGreaterThanOrEqual(zone.y - stage.y);
+				expect(y).toBeLessThanOrEqual(zone.y - stage.y + zone.height);
+			},
+			{ reducedMotion: 'reduce' }
+		)
+	);
+});
