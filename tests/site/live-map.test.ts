@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch, openSite, type Site } from './browser';
 import {
 	at,
-	count,
 	entry,
 	findColor,
 	freeZone,
