@@ -1,5 +1,5 @@
 /**
- * `npm run check [-- FOLDER] [-- --articles DIR] [--json] [--fix]`: validates the geodata and tells every problem;
+ * `npm run check -- [FOLDER] [--articles DIR] [--json] [--fix]`: validates the geodata and tells every problem;
  * with captured articles (`DIR/<article id>.txt`) also that each excerpt is in them to the character. `--json` is for
  * machines; `--fix` mends what is safe to mend, and says what. Exit code 1 on problems.
  */
@@ -12,7 +12,14 @@ import { type CaptureFile, type Checked, checkGeodata } from '../lib/core/parse'
 import { sayProblem } from '../lib/core/problem';
 import { GEODATA_FOLDER, readFiles } from '../lib/server/geodata';
 
+const USAGE = 'Usage: npm run check -- [FOLDER] [--articles DIR] [--json] [--fix]';
+
 const { values, positionals } = readArguments();
+if (positionals.length > 1) {
+	stop(
+		`One folder at a time, not ${positionals.map((one) => `“${one}”`).join(' and ')}.\n${USAGE}`
+	);
+}
 const folder = positionals[0] ?? GEODATA_FOLDER;
 const articles = values.articles ?? null;
 for (const directory of [folder, articles ?? folder]) {
@@ -35,9 +42,7 @@ function readArguments() {
 			allowPositionals: true
 		});
 	} catch (error) {
-		return stop(
-			`${(error as Error).message}\nUsage: npm run check [-- FOLDER] [-- --articles DIR] [--json] [--fix]`
-		);
+		return stop(`${(error as Error).message}\n${USAGE}`);
 	}
 }
 

@@ -3,7 +3,7 @@
  * it runs before anything is installed.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -161,6 +161,20 @@ const BUILD_INPUTS = [
 export function buildIsStale(root) {
 	const built = modifiedAt(path.join(root, 'build', 'index.html'));
 	return built === null || BUILD_INPUTS.some((input) => newestIn(path.join(root, input)) >= built);
+}
+
+/** Where the last build noted which folder of data it was made from: not in build/, which is published. */
+const BUILD_NOTE = path.join('.svelte-kit', 'placeline-built-from');
+
+/** @param {string} root the project's folder @returns {string | null} null when no build has noted it */
+export function builtFrom(root) {
+	const file = path.join(root, BUILD_NOTE);
+	return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+/** @param {string} root the project's folder @param {string} folder the data's folder */
+export function noteBuiltFrom(root, folder) {
+	writeFileSync(path.join(root, BUILD_NOTE), folder);
 }
 
 /**

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createStaticServer, listen } from './serve.js';
 import {
 	buildIsStale,
+	builtFrom,
 	ensureDependencies,
 	projectRoot,
 	requireNode,
@@ -17,9 +18,11 @@ try {
 		throw new SetupError(`PORT is not a port number: "${process.env.PORT}"`);
 	}
 	const installed = await ensureDependencies();
-	// SITE_URL is written into the pages, and a finished build does not tell which one it was made with.
-	if (installed || process.env.SITE_URL || buildIsStale(projectRoot)) {
-		console.log('Building the site (npm run build).');
+	// A finished build does not tell which address and which folder it was made with; its note tells the folder.
+	const folder = process.env.PLACELINE_GEODATA || 'geodata';
+	const asked = process.env.SITE_URL || process.env.PLACELINE_GEODATA;
+	if (installed || asked || builtFrom(projectRoot) !== folder || buildIsStale(projectRoot)) {
+		console.log(`Building the site from ${folder} (npm run build).`);
 		await runNpm(['run', 'build']);
 	} else {
 		console.log('build/ is newer than everything it is made from: nothing to build.');

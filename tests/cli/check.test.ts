@@ -34,6 +34,14 @@ describe('npm run check', { timeout: 30_000 }, () => {
 		expect(stderr).toMatch(/: 1 problem\n$/);
 	});
 
+	test('a second folder is not passed over', () => {
+		const { status, stdout, stderr } = check(folder, '--', '--articles', folder);
+		expect(status).toBe(1);
+		expect(stdout).toBe('');
+		expect(stderr).toContain('One folder at a time');
+		expect(stderr).toContain('Usage: npm run check -- [FOLDER]');
+	});
+
 	test('--json is one object, and leaves the files alone', () => {
 		const before = sha256(readFileSync(path.join(folder, 'incidents.geojson')));
 		const { status, stdout } = check(folder, '--articles', folder, '--json');

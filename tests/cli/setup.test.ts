@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../src/cli/browser.js';
 import {
 	buildIsStale,
+	builtFrom,
+	noteBuiltFrom,
 	exitCodeOf,
 	missingDependencies,
 	nodeVersionProblem,
@@ -95,6 +97,15 @@ describe('missingDependencies', () => {
 	test('this very project is installed', () => {
 		expect(missingDependencies(projectRoot)).toBeNull();
 	});
+});
+
+test('a build notes which data it was made from', () => {
+	const root = mkdtempSync(path.join(tmpdir(), 'placeline-note-'));
+	mkdirSync(path.join(root, '.svelte-kit'));
+	expect(builtFrom(root)).toBeNull();
+	noteBuiltFrom(root, '../private-geodata');
+	expect(builtFrom(root)).toBe('../private-geodata');
+	rmSync(root, { recursive: true });
 });
 
 describe('buildIsStale', () => {

@@ -1,7 +1,7 @@
 import { distance } from '@turf/turf';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shownAs } from '../../src/lib/core/coarsen-places';
+import { keepsWithin, shownAs } from '../../src/lib/core/coarsen-places';
 import { parseGeodata } from '../../src/lib/core/parse';
 import { snapToGrid } from '../../src/lib/core/snap';
 import { drawRegions } from '../../src/lib/table/drawn';
@@ -164,4 +164,38 @@ test('a town at the exact point of a place published as that town gives it away,
 			'"clinic"'
 		]
 	]);
+});
+
+describe('what a coarsened place is told to lie within', () => {
+	type Feature = Parameters<typeof keepsWithin>[0];
+	const at = (precision: string, id = 'holder') =>
+		({ id, properties: { precision } }) as unknown as Feature;
+
+	test.each([
+		['country', 'country', true],
+		['country', 'province', false],
+		['country', 'settlement', false],
+		['province', 'country', true],
+		['radius', 'settlement', false],
+		['radius', 'radius', false],
+		['radius', 'district', true],
+		['settlement', 'settlement', true],
+		['settlement', 'radius', false],
+		['unknown', 'country', false]
+	])('published as %s, in a place known as %s: %s', (own, other, kept) => {
+		expect(keepsWithin(at(own, 'own'), at(other), new Set())).toBe(kept);
+	});
+
+	test('nothing that is coarsened itself, and nothing that is not there', () => {
+		expect(keepsWithin(at('province', 'own'), at('country'), new Set(['holder']))).toBe(false);
+		expect(keepsWithin(at('province', 'own'), undefined, new Set())).toBe(false);
+	});
+
+	test('no place of the made-up data lies within one that says more than is published of it', () => {
+		const coarsened = site.places.filter((each) => each.coarsened);
+		expect(coarsened.length).toBeGreaterThan(2);
+		for (const { id, within } of coarsened) {
+			for (const holder of within) expect(place(holder).coarsened, id).toBe(false);
+		}
+	});
 });

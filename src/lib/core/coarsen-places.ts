@@ -58,6 +58,22 @@ export function shownAs(place: Place, places: ReadonlyMap<string, Place>): Place
 	return holders.find((each) => each.precision === place.precision && !each.coarsened) ?? place;
 }
 
+/**
+ * Of the places a coarsened place lies within, those that say no more than is published: no finer than it, and known
+ * as an area, or the town it is published as; none that is coarsened itself, and none at all of a place that is
+ * published as nowhere.
+ */
+export function keepsWithin(
+	{ properties: { precision } }: PlaceFeature,
+	holder: PlaceFeature | undefined,
+	coarsened: ReadonlySet<string>
+): boolean {
+	if (holder === undefined || coarsened.has(holder.id)) return false;
+	const [own, other] = [precision, holder.properties.precision].map((one) => ORDER.indexOf(one));
+	const least = precision === 'settlement' ? own! : ORDER.indexOf('district');
+	return other! >= Math.max(own!, least);
+}
+
 function coarsen(
 	feature: PlaceFeature,
 	publish: NonNullable<Properties['publish']>,

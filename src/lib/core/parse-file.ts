@@ -58,7 +58,10 @@ function reportIssue(issue: Issue, spot: Spot): void {
 			'missing-key',
 			issue.input,
 			`“${sayKey(String(keys.at(-1)))}” is missing`,
-			`Add it; its value is ${expected(issue)}.`
+			// Of a key that is missing valibot expects the key itself.
+			expected(issue) === `"${String(keys.at(-1))}"`
+				? 'Add it; geodata/README.md says what it holds.'
+				: `Add it; its value is ${expected(issue)}.`
 		);
 	} else if (keys.at(-1) === 'format' && spot.file === 'dataset.json') {
 		here.report(
@@ -104,7 +107,7 @@ function sayRule(issue: Issue): readonly [message: string, fix: string] {
 	switch (issue.type) {
 		case 'regex':
 		case 'check':
-			return [issue.message, 'Change it so that the sentence above is no longer true.'];
+			return [issue.message, 'Write it in the form geodata/README.md gives for it.'];
 		case 'non_empty':
 			return [
 				'is empty',

@@ -1,5 +1,5 @@
 import { joinAcross } from './antimeridian';
-import type { PublishedPlaces } from './coarsen-places';
+import { keepsWithin, type PublishedPlaces } from './coarsen-places';
 import { discAround } from './disc';
 import type { Bounds, LngLat } from './geo';
 import { boundsOf, positions, shapeOf } from './geometry';
@@ -23,8 +23,11 @@ export function parsePlaces(
 	reportDuplicates(known.features, (i) => spot.at('features', i, 'id'));
 	const byId = new Map(known.features.map((feature) => [feature.id, feature]));
 	known.features.forEach((feature, i) => checkPrecision(feature, spot.at('features', i)));
+	const shown = new Map(published.file.features.map((feature) => [feature.id, feature]));
 	return published.file.features.map((feature, i): Place => {
 		const { geometry, properties } = feature;
+		const coarsened = published.coarsened.has(feature.id);
+		const within = ancestors(feature, byId, spot.at('features', i, 'properties', 'within'));
 		return {
 			id: feature.id,
 			name: properties.names.en ?? '',
@@ -32,8 +35,10 @@ export function parsePlaces(
 			aliases: properties.aliases,
 			precision: properties.precision,
 			radius: properties.radius ?? null,
-			coarsened: published.coarsened.has(feature.id),
-			within: ancestors(feature, byId, spot.at('features', i, 'properties', 'within')),
+			coarsened,
+			within: coarsened
+				? within.filter((id) => keepsWithin(feature, shown.get(id), published.coarsened))
+				: within,
 			shape: shapeOf(geometry),
 			anchor: anchorOf(feature),
 			bounds: boundsOfPlace(feature),

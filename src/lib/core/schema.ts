@@ -37,7 +37,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const lngLat = v.strictTuple([v.number(), v.number()]);
 const day = v.pipe(
 	v.string(),
-	v.check((text) => parseDay(text) !== null, 'is no day like 2020-01-08')
+	v.check((text) => parseDay(text) !== null, 'is no day that exists, written like 2020-01-08')
 );
 const precision = v.picklist(PRECISIONS);
 const radius = v.pipe(v.number(), v.gtValue(0));
