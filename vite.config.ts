@@ -26,7 +26,7 @@ export default defineConfig({
 	test: {
 		setupFiles: ['tests/fixed-seed.ts'],
 		include: [
-			'tests/{core,table,import,theme,map,still,state,ui,data,server,cli,project}/**/*.test.ts'
+			'tests/{core,table,import,export,theme,map,still,preview,state,ui,data,server,cli,project}/**/*.test.ts'
 		]
 	}
 });

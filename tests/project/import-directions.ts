@@ -12,17 +12,31 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 	theme: ['core'],
 	table: ['core', 'theme'],
 	import: ['core', 'theme', 'table'],
+	export: ['core', 'theme', 'table'],
 	still: ['core', 'theme', 'table'],
+	preview: ['core', 'theme', 'table', 'still'],
 	map: ['core', 'theme', 'table', 'still'],
-	state: ['core', 'theme', 'table', 'import', 'still', 'map'],
-	ui: ['core', 'theme', 'table', 'import', 'still', 'map', 'state'],
-	server: ['core', 'theme', 'table', 'import', 'still'],
-	cli: ['core', 'theme', 'table', 'import', 'still', 'server'],
-	routes: ['core', 'theme', 'table', 'import', 'still', 'map', 'state', 'ui', 'server']
+	state: ['core', 'theme', 'table', 'import', 'export', 'still', 'map'],
+	ui: ['core', 'theme', 'table', 'import', 'export', 'still', 'map', 'state'],
+	server: ['core', 'theme', 'table', 'import', 'export', 'still', 'preview'],
+	cli: ['core', 'theme', 'table', 'import', 'export', 'still', 'preview', 'server'],
+	routes: [
+		'core',
+		'theme',
+		'table',
+		'import',
+		'export',
+		'still',
+		'preview',
+		'map',
+		'state',
+		'ui',
+		'server'
+	]
 };
 
 /** They take values and return values, so the same code serves the page, a worker, the build and a test. */
-const PURE = ['core', 'theme', 'table', 'import', 'still'];
+const PURE = ['core', 'theme', 'table', 'import', 'export', 'still', 'preview'];
 
 /** Part of the site that runs at build time only, by Kit's own naming. */
 const ROUTE_AT_BUILD_TIME = /\.server\.(ts|js)$|\/\+server\.(ts|js)$/;

@@ -37,13 +37,19 @@ export const emptyView: View = {
 };
 
 export type Thing =
-	| { readonly type: 'home' | 'about' | 'changes' }
+	| { readonly type: 'home' | 'about' | 'changes' | 'data' }
 	| { readonly type: 'incident' | 'place' | 'article'; readonly id: string };
 
 /** The path of a thing from the site's root, without a slash before it. */
 export function pathOf(thing: Thing): string {
 	if (thing.type === 'home') return '';
+	if (thing.type === 'data') return 'about/data/';
 	return 'id' in thing ? `${thing.type}/${thing.id}/` : `${thing.type}/`;
+}
+
+/** The path of a thing's preview image from the site's root: `preview/incident/<id>.png`; pages about the site share home's. */
+export function previewPathOf(thing: Thing): string {
+	return `preview/${'id' in thing ? `${thing.type}/${thing.id}` : 'home'}.png`;
 }
 
 export interface Notice {

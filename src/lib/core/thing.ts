@@ -5,8 +5,10 @@ export function thingOf(
 	route: string | null,
 	params: Readonly<Partial<Record<string, string>>>
 ): Thing {
-	const type = route?.split('/')[1];
-	if (type === 'about' || type === 'changes') return { type };
+	// Without the folders in parentheses, which only group routes.
+	const [type, part] = (route ?? '').split('/').filter((name) => !/^(\(.*\))?$/.test(name));
+	if (type === 'about') return { type: part === 'data' ? 'data' : 'about' };
+	if (type === 'changes') return { type };
 	if ((type === 'incident' || type === 'place' || type === 'article') && params.id !== undefined) {
 		return { type, id: params.id };
 	}
