@@ -1,15 +1,17 @@
 /** What each page is called and says of itself, for its head. */
 import { leadExcerpt } from '../core/evidence';
-import { pathOf } from '../core/permalink';
+import type { Thing } from '../core/permalink';
 import type { Article, Incident, Place, Site } from '../core/site';
 import { sayWhen } from '../core/when-words';
 import { sayPlace } from './say';
 
 export interface Card {
+	readonly thing: Thing;
+	/** The headline, without the site's name. */
 	readonly title: string;
 	readonly description: string;
-	/** From the site's root, without a slash before it. */
-	readonly path: string;
+	/** What the preview image shows, for those who do not see it. */
+	readonly alt: string;
 }
 
 /** Search engines and previews cut after about this many letters. */
@@ -17,11 +19,12 @@ const LONGEST = 180;
 
 export function homeCard({ dataset, incidents }: Site): Card {
 	return {
-		title: `${dataset.title} · Placeline`,
+		thing: { type: 'home' },
+		title: dataset.title,
 		description: shorten(
 			`${incidents.length} incidents on a map, each with the words that say so. ${dataset.description}`
 		),
-		path: ''
+		alt: `Map of ${incidents.length} incidents: ${dataset.title}.`
 	};
 }
 
@@ -29,10 +32,12 @@ export function incidentCard(incident: Incident, site: Site): Card {
 	const place = site.places.find(({ id }) => id === incident.where.place) ?? null;
 	const when = incident.when.value ? sayWhen(incident.when.value) : 'undated';
 	const quote = leadExcerpt(incident)?.exact;
+	const said = quote ? `: “${quote}”` : '';
 	return {
-		title: `${incident.title}, ${when} · Placeline`,
-		description: shorten(`${when}, ${sayPlace(place)}${quote ? `: “${quote}”` : ''}`),
-		path: pathOf({ type: 'incident', id: incident.id })
+		thing: { type: 'incident', id: incident.id },
+		title: `${incident.title}, ${when}`,
+		description: shorten(`${when}, ${sayPlace(place)}${said}`),
+		alt: shorten(`${incident.title}, on a map: ${sayPlace(place)}, ${when}.`)
 	};
 }
 
@@ -47,13 +52,14 @@ export function placeCard(place: Place, site: Site): Card {
 	);
 	const titles = here.map(({ title }) => title).join('; ');
 	return {
-		title: `${place.name} · Placeline`,
+		thing: { type: 'place', id: place.id },
+		title: place.name,
 		description: shorten(
 			here.length === 0
 				? `${place.name}: a place of “${site.dataset.title}”.`
-				: `${here.length} ${here.length === 1 ? 'incident' : 'incidents'} in ${place.name}: ${titles}.`
+				: `${sayCount(here.length)} in ${place.name}: ${titles}.`
 		),
-		path: pathOf({ type: 'place', id: place.id })
+		alt: shorten(`Map of ${place.name} with ${sayCount(here.length)}.`)
 	};
 }
 
@@ -61,34 +67,51 @@ export function articleCard(article: Article, site: Site): Card {
 	const count = site.incidents.filter(({ excerpts }) =>
 		excerpts.some((quote) => quote.article === article.id)
 	).length;
+	const by = article.publisher ? ` (${article.publisher})` : '';
 	return {
-		title: `${article.title} · Placeline`,
+		thing: { type: 'article', id: article.id },
+		title: article.title,
 		description: shorten(
-			`The passages of this article${article.publisher ? ` (${article.publisher})` : ''} that place ${count} ${count === 1 ? 'incident' : 'incidents'} on the map.`
+			`The passages of this article${by} that place ${sayCount(count)} on the map.`
 		),
-		path: pathOf({ type: 'article', id: article.id })
+		alt: shorten(`Map of ${sayCount(count)} in “${article.title}”.`)
 	};
 }
 
-export function aboutCard({ dataset }: Site): Card {
+export function aboutCard(site: Site): Card {
 	return {
-		title: 'About · Placeline',
+		thing: { type: 'about' },
+		title: 'About',
 		description: shorten(
-			`What this map is, how it is made, its sources and licences, and how to correct it: ${dataset.title}.`
+			`What this map is, how it is made, its sources and licences, and how to correct it: ${site.dataset.title}.`
 		),
-		path: 'about/'
+		alt: homeCard(site).alt
 	};
 }
 
-export function changesCard({ dataset }: Site): Card {
+export function changesCard(site: Site): Card {
 	return {
-		title: 'Changes · Placeline',
+		thing: { type: 'changes' },
+		title: 'Changes',
 		description: shorten(
-			`What was added to this map, what was changed, and why: ${dataset.title}.`
+			`What was added to this map, what was changed, and why: ${site.dataset.title}.`
 		),
-		path: 'changes/'
+		alt: homeCard(site).alt
 	};
 }
+
+export function dataCard(site: Site): Card {
+	return {
+		thing: { type: 'data' },
+		title: 'The data',
+		description: shorten(
+			`What can be downloaded from this map, in which formats, and how to use it: ${site.dataset.title}.`
+		),
+		alt: homeCard(site).alt
+	};
+}
+
+const sayCount = (count: number) => `${count} ${count === 1 ? 'incident' : 'incidents'}`;
 
 function shorten(text: string): string {
 	if (text.length <= LONGEST) return text;

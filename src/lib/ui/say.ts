@@ -1,4 +1,5 @@
 /** Places, precision and sources as the panels say them. */
+import type { LngLat } from '../core/geo';
 import type { Article, Incident, Place } from '../core/site';
 
 /** "Erbil", "somewhere in Iraq", "along the Euphrates", "place unknown". */
@@ -38,6 +39,13 @@ function sayPublished(place: Place): string {
 
 export function sayMetres(metres: number): string {
 	return metres < 1000 ? `${Math.round(metres)} m` : `${+(metres / 1000).toFixed(1)} km`;
+}
+
+/** "33.79° N, 42.44° E", no finer than `decimals`. */
+export function sayCoordinates([lng, lat]: LngLat, decimals: number): string {
+	const part = (degrees: number, positive: string, negative: string) =>
+		`${+Math.abs(degrees).toFixed(decimals)}° ${degrees < 0 ? negative : positive}`;
+	return `${part(lat, 'N', 'S')}, ${part(lng, 'E', 'W')}`;
 }
 
 export function sayKilometres(km: number): string {
