@@ -33,9 +33,12 @@ export interface Site {
 	close(): Promise<void>;
 }
 
-/** Serves build/ on a free port, under `base` (default `/`). */
-export async function openSite({ base = '/' }: { base?: string } = {}): Promise<Site> {
-	const server = createStaticServer({ root: 'build', base });
+/** Serves `root` (default build/) on a free port, under `base` (default `/`). */
+export async function openSite({
+	base = '/',
+	root = 'build'
+}: { base?: string; root?: string } = {}): Promise<Site> {
+	const server = createStaticServer({ root, base });
 	const port = await listen(server, 0);
 	return {
 		url: `http://127.0.0.1:${port}${base}`,

@@ -8,8 +8,10 @@ import { HtmlValidate } from 'html-validate';
 import ogs from 'open-graph-scraper';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildCopy, type BuiltCopy } from './build-copy';
+import { launch, newPage, openSite } from './browser';
 import { addressOf, htmlFiles } from './built';
 import { checkLinks } from './check-links';
+import { ready } from './reader';
 
 const URL = 'https://maps.example.org/iraq/';
 
@@ -89,6 +91,19 @@ describe('with the site’s own address known', () => {
 		const things = [...images].filter(([file]) => /^(incident|place|article)\//.test(file));
 		expect(things.length).toBeGreaterThan(15);
 		expect(new Set(things.map(([, png]) => png)).size).toBe(things.length);
+	});
+
+	test('the page for what is not there leads to where the site is said to be, from any folder', async () => {
+		const site = await openSite({ root: copy.root, base: '/iraq/' });
+		const browser = await launch({ webgl: false });
+		const page = await newPage(browser);
+		const response = await page.goto(`${site.url}no/such/folder/`);
+		expect(response?.status()).toBe(404);
+		await page.getByRole('link', { name: /^To the map/ }).click();
+		await ready(page);
+		expect(page.url()).toBe(site.url);
+		await browser.close();
+		await site.close();
 	});
 
 	test('what a page says in schema.org’s words names its own address', () => {

@@ -8,13 +8,17 @@ import type { Site } from '../core/site';
 import { palettes } from '../theme/palette';
 
 /**
- * The root is what stands before the first folder of the site's own; for an address that has none, the folder
- * it is in. Without script links start from the host's root.
+ * The root is where the site is said to be; else what stands before the first folder of the site's own; for an
+ * address that has none, the folder it is in. Without script links start from the host's root, as Kit's crawler
+ * needs them to.
  */
-const SCRIPT = `
+const script = (known: string | null) => `
 var path = location.pathname;
-var found = /^(.*?\\/)(?:incident|place|article|about|changes)(?:\\/|$)/.exec(path);
+var known = ${JSON.stringify(known)};
+var found = /^(.*?\\/)(?:incident|place|article|embed|about|changes)(?:\\/|$)/.exec(path);
 var root = found ? found[1] : path.replace(/[^/]*\\/?$/, '') || '/';
+// A copy of the site elsewhere has to find its own.
+if (known && path.indexOf(known) === 0) root = known;
 document.querySelector('base').href = root;
 var last = path.replace(/\\/+$/, '').split('/').pop() || '';
 // Half an escape is none.
@@ -36,7 +40,10 @@ if (best) {
 }
 `;
 
-export function notFoundPage(site: Site): string {
+/** `siteUrl`: where the site is said to be, null where that is not known. */
+export function notFoundPage(site: Site, siteUrl: string | null): string {
+	const known = siteUrl === null ? null : new URL(siteUrl).pathname;
+	const code = script(known);
 	const { light, dark } = palettes;
 	const style =
 		`:root{color-scheme:light dark;--paper:light-dark(${light.paper},${dark.paper});--ink:light-dark(${light.ink},${dark.ink});` +
@@ -45,7 +52,7 @@ export function notFoundPage(site: Site): string {
 		'h1{font-size:1.7em;line-height:1.2}h2{color:var(--quiet);font:600 14px/1.4 system-ui,sans-serif;margin:1.6em 0 .4em}' +
 		'a{color:var(--action)}ul{list-style:none;margin:0;padding:0}li{padding:3px 0}';
 	const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-	const policy = `default-src 'none'; script-src ${hash(SCRIPT)}; style-src ${hash(style)}; img-src 'self' data:; base-uri 'self'`;
+	const policy = `default-src 'none'; script-src ${hash(code)}; style-src ${hash(style)}; img-src 'self' data:; base-uri 'self'`;
 	return `<!doctype html>
 <html lang="en">
 <head>
@@ -72,7 +79,7 @@ ${list(
 	'place'
 )}
 </main>
-<script>${SCRIPT}</script>
+<script>${code}</script>
 </body>
 </html>
 `;
