@@ -1,5 +1,6 @@
 /** Does a position lie in the country it is said to lie within? By Turf, on the sphere. */
 import { booleanPointInPolygon, pointToPolygonDistance } from '@turf/turf';
+import { cutAcross, joinAcross } from './antimeridian';
 import type { LngLat } from './geo';
 import { positions, shapeOf } from './geometry';
 import type { Spot } from './problem';
@@ -12,20 +13,25 @@ const MOST_KILOMETRES = 50;
 type Area = Extract<PlaceGeometry, { type: 'Polygon' | 'MultiPolygon' }>;
 export type Country = { readonly id: string; readonly area: Area };
 
-/** The countries that have an area, by the id of each place that lies within one. */
+/**
+ * The countries that have an area, by the id of each place that lies within one. Cut at the antimeridian: Turf reads
+ * a step from 179 to −179 as one round the world.
+ */
 export function countriesOf(
 	places: readonly Place[],
 	file: PlacesFile
 ): ReadonlyMap<string, Country> {
-	const features = new Map(file.features.map((feature) => [feature.id, feature]));
+	const countries = new Map(
+		file.features.flatMap(({ id, geometry, properties }) =>
+			properties.precision === 'country' && geometry !== null && shapeOf(geometry) === 'area'
+				? [[id, { id, area: cutAcross(joinAcross(geometry)) as Area }] as const]
+				: []
+		)
+	);
 	return new Map(
 		places.flatMap(({ id, within }) => {
-			const country = within
-				.map((ancestor) => features.get(ancestor))
-				.find((feature) => feature?.properties.precision === 'country');
-			return country && shapeOf(country.geometry) === 'area'
-				? [[id, { id: country.id, area: country.geometry as Area }] as const]
-				: [];
+			const country = within.flatMap((holder) => countries.get(holder) ?? [])[0];
+			return country === undefined ? [] : [[id, country] as const];
 		})
 	);
 }
