@@ -61,6 +61,13 @@ test('a problem names the feature by id, and the line', () => {
 	);
 });
 
+test('a misspelt key is told with the one that was meant', () => {
+	const [problem] = problemsOf(
+		edited(['dataset.json', '"languages"', '"langauges": ["en"],\n\t"languages"'])
+	);
+	expect(problem!.fix).toBe('Did you mean “languages”? Mend its name, or remove it.');
+});
+
 test('a missing key is told at the object that lacks it', () => {
 	const [problem] = problemsOf(edited(['incidents.geojson', '"kind": "missile",', '']));
 	expect(problem).toMatchObject({ code: 'missing-key', id: 'erbil-missile-strike' });

@@ -2,6 +2,7 @@
 import { type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
 import { checkTree, MOST_PROBLEMS } from './check-json';
+import { closestKey } from './closest-key';
 import { lineAt, startsOfLines } from './lines';
 import { sayKey, Spot } from './problem';
 
@@ -23,7 +24,7 @@ export function parseFile<S extends v.GenericSchema>(
 	if (!checkTree(parseTree(text)!, text, spot)) return null;
 	const result = v.safeParse(schema, json);
 	if (result.success) return result.output;
-	for (const issue of result.issues.slice(0, MOST_PROBLEMS)) reportIssue(issue, spot);
+	for (const issue of result.issues.slice(0, MOST_PROBLEMS)) reportIssue(issue, schema, spot);
 	return null;
 }
 
@@ -39,17 +40,21 @@ function reportSyntax(text: string, message: string, spot: Spot): void {
 	spot.report('json-syntax', there, `not JSON: ${message}`, SYNTAX_FIX, line);
 }
 
-function reportIssue(issue: Issue, spot: Spot): void {
+function reportIssue(issue: Issue, schema: v.GenericSchema, spot: Spot): void {
 	const keys = (issue.path ?? []).map((item) => item.key as string | number);
 	// A variant (a geometry's type) hides its own issues below it: tell those.
 	const nested = issue.issues?.length ? issue.issues : null;
 	const here = spot.at(...keys);
 	if (issue.type === 'strict_object' && issue.expected === 'never') {
+		const key = String(keys.at(-1));
+		const meant = closestKey(schema, here.keys.slice(0, -1), key);
 		here.report(
 			'unknown-key',
 			issue.input,
-			`unknown key “${sayKey(String(keys.at(-1)))}”`,
-			'Remove it, or mend its name.'
+			`unknown key “${sayKey(key)}”`,
+			meant === null
+				? 'Remove it, or mend its name.'
+				: `Did you mean “${meant}”? Mend its name, or remove it.`
 		);
 	} else if (issue.type === 'strict_tuple' && issue.expected === 'never') {
 		reportTooMany(issue, spot.at(...keys.slice(0, -1)));
@@ -71,7 +76,7 @@ function reportIssue(issue: Issue, spot: Spot): void {
 			'See “Versions” in geodata/README.md.'
 		);
 	} else if (nested !== null && issue.type !== 'union') {
-		for (const child of nested) reportIssue(child, here);
+		for (const child of nested) reportIssue(child, schema, here);
 	} else if (typeof issue.input === 'string' && keys.includes('coordinates')) {
 		here.report(
 			'coordinate-as-text',
@@ -123,6 +128,7 @@ function sayRule(issue: Issue): readonly [message: string, fix: string] {
 			return ['has too many or too few entries', `Put ${issue.expected} in the list.`];
 		case 'min_value':
 		case 'gt_value':
+		case 'max_value':
 			return [`must be ${issue.expected}`, `Write a number ${issue.expected}.`];
 		case 'integer':
 			return ['must be a whole number', 'Write it without decimals.'];
