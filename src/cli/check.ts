@@ -4,7 +4,7 @@
  * machines; `--fix` mends what is safe to mend, and says what. Exit code 1 on problems.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mendGeodata } from '../lib/core/mend';
@@ -23,7 +23,9 @@ if (positionals.length > 1) {
 const folder = positionals[0] ?? GEODATA_FOLDER;
 const articles = values.articles ?? null;
 for (const directory of [folder, articles ?? folder]) {
-	if (!existsSync(directory)) stop(`There is no folder “${directory}”.`);
+	const found = statSync(directory, { throwIfNoEntry: false });
+	if (found === undefined) stop(`There is no folder “${directory}”.`);
+	if (!found.isDirectory()) stop(`“${directory}” is a file, not a folder.`);
 }
 const mended = values.fix === true ? mend() : [];
 const checked = checkGeodata(readFiles(folder), readCapture);
@@ -46,8 +48,12 @@ function readArguments() {
 	}
 }
 
-function stop(message: string): never {
-	console.error(message);
+/** Nothing was checked. A program that reads the result is told so in the same form, even of arguments that are wrong. */
+function stop(error: string): never {
+	console.error(error);
+	if (process.argv.includes('--json')) {
+		printResult({ folder: null, counts: null, mended: [], problems: [], unpublished: null, error });
+	}
 	process.exit(1);
 }
 
@@ -95,5 +101,17 @@ function printJson({ problems, geodata, captures, unpublished }: Checked): void 
 		articles: geodata.site.articles.length,
 		captures: captures.size
 	};
-	console.log(JSON.stringify({ folder, counts, mended, problems, unpublished }, null, '\t'));
+	printResult({ folder, counts, mended, problems, unpublished, error: null });
+}
+
+/** `error`: why nothing was checked. */
+function printResult(result: {
+	readonly folder: string | null;
+	readonly counts: Readonly<Record<string, number>> | null;
+	readonly mended: readonly string[];
+	readonly problems: Checked['problems'];
+	readonly unpublished: Checked['unpublished'];
+	readonly error: string | null;
+}): void {
+	console.log(JSON.stringify(result, null, '\t'));
 }

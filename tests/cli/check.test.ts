@@ -73,4 +73,27 @@ describe('npm run check', { timeout: 30_000 }, () => {
 			expect(stderr).not.toContain('    at ');
 		}
 	});
+
+	test('a file is no folder, neither of geodata nor of captures', () => {
+		const file = path.join(folder, 'dataset.json');
+		for (const args of [[file], [folder, '--articles', file]]) {
+			const { status, stdout, stderr } = check(...args);
+			expect(status).toBe(1);
+			expect(stdout).toBe('');
+			expect(stderr).toBe(`“${file}” is a file, not a folder.\n`);
+		}
+	});
+
+	test('--json is one object also where nothing could be checked', () => {
+		const { status, stdout } = check('no-such-folder', '--json');
+		expect(status).toBe(1);
+		expect(JSON.parse(stdout)).toEqual({
+			folder: null,
+			counts: null,
+			mended: [],
+			problems: [],
+			unpublished: null,
+			error: 'There is no folder “no-such-folder”.'
+		});
+	});
 });
