@@ -8,6 +8,7 @@ import { Explorer } from '../../src/lib/state/explorer.svelte';
 import { frameFor } from '../../src/lib/still/frames';
 import MarkIcon from '../../src/lib/still/MarkIcon.svelte';
 import StillMarks from '../../src/lib/still/StillMarks.svelte';
+import ArticleView from '../../src/lib/ui/ArticleView.svelte';
 import ChangesView from '../../src/lib/ui/ChangesView.svelte';
 import Facts from '../../src/lib/ui/Facts.svelte';
 import FilterBar from '../../src/lib/ui/FilterBar.svelte';
@@ -138,6 +139,17 @@ describe('an excerpt', () => {
 		expect(markup).not.toContain('<img');
 		expect(words(markup)).toContain('<img src=x onerror=alert(1)>');
 	});
+});
+
+test('an article names an incident once beside its words, also where it quotes them twice', () => {
+	const article = site.articles.find(({ id }) => id === 'washington-free-beacon-2020-01-23')!;
+	const one = incident('soleimani-strike');
+	const twice = { ...one, excerpts: [...one.excerpts, ...one.excerpts] };
+	const incidents = site.incidents.map((each) => (each.id === one.id ? twice : each));
+	const markup = html(ArticleView, { article }, explore({ ...site, incidents }));
+	expect(markup.match(/href="\/root\/incident\/soleimani-strike\/"/g)).toHaveLength(
+		one.excerpts.length
+	);
 });
 
 describe('the list and the filter', () => {
