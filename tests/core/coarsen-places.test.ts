@@ -1,7 +1,7 @@
 import { distance } from '@turf/turf';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keepsWithin, shownAs } from '../../src/lib/core/coarsen-places';
+import { shownAs, tellWithin } from '../../src/lib/core/coarsen-places';
 import { parseGeodata } from '../../src/lib/core/parse';
 import { snapToGrid } from '../../src/lib/core/snap';
 import { drawRegions } from '../../src/lib/table/drawn';
@@ -166,29 +166,50 @@ test('a town at the exact point of a place published as that town gives it away,
 	]);
 });
 
-describe('what a coarsened place is told to lie within', () => {
-	type Feature = Parameters<typeof keepsWithin>[0];
-	const at = (precision: string, id = 'holder') =>
-		({ id, properties: { precision } }) as unknown as Feature;
+describe('what a place is told to lie within', () => {
+	type Feature = Parameters<typeof tellWithin>[0];
+	/** `house.radius`: a place and its precision, as published; those in capitals are coarsened. */
+	const made = (written: string) => {
+		const [name, precision] = written.split('.');
+		return { id: name!.toLowerCase(), properties: { precision } } as unknown as Feature;
+	};
+
+	function told(written: string): readonly string[] {
+		const names = written.split(' < ');
+		const [own, ...holders] = names.map(made);
+		const coarsened = names.filter((name) => /^[A-Z]/.test(name)).map((name) => made(name).id);
+		return tellWithin(own!, holders, new Set(coarsened)).map(({ id }) => id);
+	}
 
 	test.each([
-		['country', 'country', true],
-		['country', 'province', false],
-		['country', 'settlement', false],
-		['province', 'country', true],
-		['radius', 'settlement', false],
-		['radius', 'radius', false],
-		['radius', 'district', true],
-		['settlement', 'settlement', true],
-		['settlement', 'radius', false],
-		['unknown', 'country', false]
-	])('published as %s, in a place known as %s: %s', (own, other, kept) => {
-		expect(keepsWithin(at(own, 'own'), at(other), new Set())).toBe(kept);
+		['a.site < town.settlement < c.country', ['town', 'c']],
+		['A.country < c.country', ['c']],
+		['A.country < p.province < c.country', ['c']],
+		['A.province < town.settlement < p.province < c.country', ['p', 'c']],
+		['A.settlement < town.settlement < d.district < c.country', ['town', 'd', 'c']],
+		// What lies between a place and its town is a part of the town.
+		['A.settlement < quarter.district < town.settlement < c.country', ['town', 'c']],
+		['A.settlement < road.corridor < town.settlement < coast.corridor', ['town']],
+		// A district, and a province, may be smaller than the disc.
+		['A.radius < town.settlement < d.district < p.province < c.country', ['c']],
+		['A.radius < isle.radius < d.district', []],
+		['A.unknown < c.country', []],
+		['A.province < B.province < c.country', []]
+	])('%s: %j', (written, within) => {
+		expect(told(written)).toEqual(within);
 	});
 
-	test('nothing that is coarsened itself, and nothing that is not there', () => {
-		expect(keepsWithin(at('province', 'own'), at('country'), new Set(['holder']))).toBe(false);
-		expect(keepsWithin(at('province', 'own'), undefined, new Set())).toBe(false);
+	test.each([
+		['room.unknown < A.radius < d.district < c.country', ['a', 'c']],
+		['room.unknown < A.unknown < d.district < c.country', ['a']],
+		[
+			'door.unknown < room.unknown < A.settlement < q.district < town.settlement',
+			['room', 'a', 'town']
+		],
+		['room.unknown < A.district < B.country < d.district < c.country', ['a', 'c']],
+		['ROOM.country < A.radius < d.district < c.country', ['c']]
+	])('below a coarsened one too, %s: %j', (written, within) => {
+		expect(told(written)).toEqual(within);
 	});
 
 	test('no place of the made-up data lies within one that says more than is published of it', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../src/lib/core/day';
 import { FILES, parseGeodata } from '../../src/lib/core/parse';
 import {
 	type Problem,
@@ -172,13 +173,26 @@ const CASES: readonly Case[] = [
 		json.features[7].id = json.features[0].id;
 	}),
 	broken('duplicate-id', 'two kinds', 'dataset.json', 'kinds[5].id', (json) => {
-		json.kinds.push(json.kinds[1]);
+		json.kinds.push({ ...json.kinds[1], label: 'Another' });
 	}),
 	broken('duplicate-id', 'two places', 'places.geojson', 'features[8].id', (json) => {
 		json.features.push(json.features[1]);
 	}),
 	broken('duplicate-id', 'two articles', 'articles.json', `[${article + 1}].id`, (json) => {
 		json.splice(article, 0, json[article]);
+	}),
+	broken('duplicate-value', 'a label of two kinds', 'dataset.json', 'kinds[1].label', (json) => {
+		json.kinds[1].label = json.kinds[0].label;
+	}),
+	inIncident('duplicate-value', 'a source', 'properties.when.refined.sources[2]', (it) => {
+		const { sources } = it.properties.when.refined;
+		sources[2] = sources[0];
+	}),
+	inIncident('duplicate-value', 'an aspect', 'properties.excerpts[0].supports[2]', (it) => {
+		it.properties.excerpts[0].supports.push('what');
+	}),
+	inIncident('duplicate-value', 'the same words', 'properties.excerpts[1]', (it) => {
+		it.properties.excerpts.push({ ...it.properties.excerpts[0], supports: ['when'] });
 	}),
 	inIncident('unknown-reference', 'no such kind', 'properties.kind', (it) => {
 		it.properties.kind = 'drone';
@@ -232,6 +246,15 @@ const CASES: readonly Case[] = [
 	broken('coordinates-out-of-range', 'a view upside down', 'dataset.json', 'view', (json) => {
 		json.view = [37.6, 37.2, 46.6, 31.6];
 	}),
+	inPlace('coordinates-out-of-range', 'a label', 'iraq', 'properties.label', (it) => {
+		it.properties.label = [144, 99.5];
+	}),
+	inPlace('swapped-coordinates', 'a label’s', 'iraq', 'properties.label', (it) => {
+		it.properties.label = [33, 144];
+	}),
+	inPlace('wrong-value', 'a radius of more than the earth', 'erbil', 'properties.radius', (it) => {
+		it.properties.radius = 20_000_001;
+	}),
 	inPlace('open-ring', 'not closed', 'iraq', 'geometry.coordinates[0]', (it) => {
 		it.geometry.coordinates[0].pop();
 	}),
@@ -281,6 +304,9 @@ const CASES: readonly Case[] = [
 	}),
 	inPlace('publish-finer', 'a town as a site', 'baghuz', 'properties.publish', (it) => {
 		it.properties.publish = { precision: 'site' };
+	}),
+	inPlace('publish-finer', 'a disc as a town', 'erbil', 'properties.publish', (it) => {
+		it.properties.publish = { precision: 'settlement' };
 	}),
 	inPlace('missing-radius', 'no metres to publish', 'erbil', 'properties.publish.radius', (it) => {
 		it.properties.publish = { precision: 'radius' };
@@ -387,6 +413,14 @@ test('a file that cannot be read does not make the references to it wrong', () =
 	]);
 });
 
+test('a publication date that is wrong is no lack of one', () => {
+	const beacon = indexIn('articles.json', 'washington-free-beacon-2020-01-23');
+	const files = change('articles.json', (json) => {
+		json[beacon].issued['date-parts'] = [[2020, 2, 30]];
+	});
+	expect(problemsOf(files).map(({ code }) => code)).toEqual(['bad-date']);
+});
+
 test('a problem is told in four short lines', () => {
 	const [problem] = problemsOf(change('dataset.json', (json) => (json.format = 2)));
 	expect(sayProblem(problem!).split('\n')).toEqual([
@@ -463,6 +497,22 @@ describe('what the incidents become', () => {
 		const shelling = byId.get('embassy-shelling-january-2020')!;
 		expect(shelling.when).toMatchObject({ edtf: '2020-01-21~', basis: 'relative', refined: null });
 		expect(byId.get('soleimani-strike')!.where).toMatchObject({ place: null, refined: null });
+	});
+
+	test('it was published first between the first day any article can have been and the first one must have', () => {
+		const files = change('articles.json', (json) => {
+			json[article].issued['date-parts'] = [[2020]];
+		});
+		const incidents = JSON.parse(files.get('incidents.geojson')!) as Json;
+		const [excerpt] = incidents.features[0].properties.excerpts;
+		const quoting = { ...excerpt, article: 'kurdpress-2020-01-21' };
+		incidents.features[0].properties.excerpts.push(quoting);
+		files.set('incidents.geojson', JSON.stringify(incidents));
+		const first = parse(files).incidents.find(({ id }) => id === incidents.features[0].id)!;
+		expect(first.published).toEqual({
+			earliest: parseDay('2020-01-01'),
+			latest: parseDay('2020-01-23')
+		});
 	});
 
 	test('a place knows all that it lies within, nearest first', () => {

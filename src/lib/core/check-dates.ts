@@ -7,10 +7,11 @@ import { sayDay } from './when-words';
 
 type Properties = IncidentsFile['features'][number]['properties'];
 
-/** `spot` is at the incident's properties. */
+/** `undated`: the articles that give no date. `spot` is at the incident's properties. */
 export function checkDates(
 	{ when, excerpts }: Properties,
 	articles: ReadonlyMap<string, Article>,
+	undated: ReadonlySet<string>,
 	spot: Spot
 ): void {
 	const { edtf, basis } = when.stated;
@@ -27,7 +28,7 @@ export function checkDates(
 			);
 	}
 	const quoted = excerpts.flatMap(({ article }) => articles.get(article) ?? []);
-	if (basis === 'relative' && quoted.length > 0 && quoted.every(({ issued }) => issued === null)) {
+	if (basis === 'relative' && quoted.length > 0 && quoted.every(({ id }) => undated.has(id))) {
 		spot
 			.at('when', 'stated', 'basis')
 			.report(

@@ -2,7 +2,8 @@
  * Sensitive places, published coarser than they are known: the first thing done with the checked file, so that
  * nothing after it, and so nothing in the site, knows more than is published.
  */
-import { positions, shapeOf } from './geometry';
+import { checkInside, checkSamePoint, checkWords, exactPointsOf } from './check-given-away';
+import { isCoarser } from './compare-precision';
 import type { Spot } from './problem';
 import type { PlacesFile } from './schema';
 import { snapToGrid } from './snap';
@@ -10,18 +11,6 @@ import type { Place, Precision } from './site';
 
 type PlaceFeature = PlacesFile['features'][number];
 type Properties = PlaceFeature['properties'];
-
-/** From the finest on. A line is coarser than a town only in its own way: it can be published as an area, or not. */
-const ORDER: readonly Precision[] = [
-	'site',
-	'radius',
-	'settlement',
-	'corridor',
-	'district',
-	'province',
-	'country',
-	'unknown'
-];
 
 /** The file with every `publish` carried out; `coarsened` names the places it was carried out for. */
 export interface PublishedPlaces {
@@ -32,13 +21,14 @@ export interface PublishedPlaces {
 /** Reports what cannot be published so, and what would give a coarsened place away. */
 export function coarsenPlaces(file: PlacesFile, spot: Spot): PublishedPlaces {
 	const byId = new Map(file.features.map((feature) => [feature.id, feature]));
+	const exact = exactPointsOf(file);
 	const coarsened = new Set<string>();
 	const features = file.features.map((feature, i) => {
 		const { publish } = feature.properties;
 		const at = spot.at('features', i);
-		checkInside(feature, byId, at);
+		checkInside(feature, holdersOf(feature, byId), at);
 		if (publish === undefined) {
-			checkSamePoint(feature, file, at);
+			checkSamePoint(feature, exact, at);
 			return feature;
 		}
 		coarsened.add(feature.id);
@@ -59,20 +49,47 @@ export function shownAs(place: Place, places: ReadonlyMap<string, Place>): Place
 }
 
 /**
- * Of the places a coarsened place lies within, those that say no more than is published: no finer than it, and known
- * as an area, or the town it is published as; none that is coarsened itself, and none at all of a place that is
- * published as nowhere.
+ * What a place is told to lie within, of the places it does, nearest first: above one that is coarsened, itself or on
+ * the way up, only what says no more than is published of that one.
  */
-export function keepsWithin(
-	{ properties: { precision } }: PlaceFeature,
-	holder: PlaceFeature | undefined,
+export function tellWithin(
+	feature: PlaceFeature,
+	holders: readonly PlaceFeature[],
 	coarsened: ReadonlySet<string>
-): boolean {
-	if (holder === undefined || coarsened.has(holder.id)) return false;
-	const [own, other] = [precision, holder.properties.precision].map((one) => ORDER.indexOf(one));
-	const least = precision === 'settlement' ? own! : ORDER.indexOf('district');
-	return other! >= Math.max(own!, least);
+): readonly PlaceFeature[] {
+	let told = holders;
+	for (const [i, each] of [feature, ...holders].entries()) {
+		if (!coarsened.has(each.id)) continue;
+		const above = holders.slice(i);
+		const kept = keepAbove(each, above, coarsened);
+		told = told.filter((holder) => !above.includes(holder) || kept.includes(holder));
+	}
+	return told;
 }
+
+/**
+ * Above a coarsened place: of one published as a town or an area, that one and the areas from it on, since what lies
+ * between may be a part of it; of one published as a disc, which any other area may be smaller than, its country;
+ * of one published as nowhere, nothing. None that is coarsened itself.
+ */
+function keepAbove(
+	{ properties: { precision } }: PlaceFeature,
+	above: readonly PlaceFeature[],
+	coarsened: ReadonlySet<string>
+): readonly PlaceFeature[] {
+	const open = above.filter(({ id }) => !coarsened.has(id));
+	if (precision === 'unknown') return [];
+	const own = precision === 'radius' ? 'country' : precision;
+	const first = open.findIndex(({ properties }) => properties.precision === own);
+	if (first < 0) return [];
+	return open
+		.slice(first)
+		.filter(
+			({ properties }) => AREAS.includes(properties.precision) || properties.precision === own
+		);
+}
+
+const AREAS: readonly Precision[] = ['district', 'province', 'country'];
 
 function coarsen(
 	feature: PlaceFeature,
@@ -100,7 +117,7 @@ function coarsen(
 			);
 		return nowhere;
 	}
-	if (!isCoarser(feature.properties, publish)) {
+	if (!isCoarser(publish, feature.properties)) {
 		spot.report(
 			'publish-finer',
 			publish,
@@ -141,17 +158,6 @@ function coarsen(
 	};
 }
 
-function isCoarser(
-	known: Properties,
-	publish: { readonly precision: Precision; readonly radius?: number | undefined }
-): boolean {
-	const [from, to] = [ORDER.indexOf(known.precision), ORDER.indexOf(publish.precision)];
-	if (known.precision === 'radius' && publish.precision === 'radius') {
-		return (publish.radius ?? 0) > (known.radius ?? 0);
-	}
-	return to > from && publish.precision !== 'corridor';
-}
-
 function sayKnown({ precision, radius }: Properties): string {
 	return precision === 'radius' ? `radius of ${radius} m` : precision;
 }
@@ -180,76 +186,4 @@ function holdersOf(
 		id = holder.properties.within;
 	}
 	return found;
-}
-
-/** A place within a coarsened one, and published finer than it, would show where that one is. */
-function checkInside(
-	feature: PlaceFeature,
-	byId: ReadonlyMap<string, PlaceFeature>,
-	spot: Spot
-): void {
-	const mine = publishedOf(feature);
-	if (mine.precision === 'unknown') return;
-	const holder = holdersOf(feature, byId).find((each) => {
-		const theirs = each.properties.publish;
-		if (theirs === undefined) return false;
-		return mine.precision === 'radius' && theirs.precision === 'radius'
-			? (mine.radius ?? 0) < (theirs.radius ?? 0)
-			: ORDER.indexOf(mine.precision) < ORDER.indexOf(theirs.precision);
-	});
-	if (holder === undefined) return;
-	spot
-		.at('properties', 'within')
-		.report(
-			'exact-point-given-away',
-			holder.id,
-			`the place lies within “${holder.id}”, which is published coarser than this: it would give that one away`,
-			'Publish this place as coarse, with `publish`.'
-		);
-}
-
-/** A place at the very point of a coarsened one, within it or not, would show it; so near is the same: some 10 m. */
-function checkSamePoint({ geometry }: PlaceFeature, file: PlacesFile, spot: Spot): void {
-	if (geometry?.type !== 'Point') return;
-	const [lng, lat] = geometry.coordinates;
-	const same = file.features.find((other) => {
-		if (other.properties.publish === undefined || other.geometry?.type !== 'Point') return false;
-		const [otherLng, otherLat] = other.geometry.coordinates;
-		return Math.abs(otherLng - lng) < 1e-4 && Math.abs(otherLat - lat) < 1e-4;
-	});
-	if (same === undefined) return;
-	spot
-		.at('geometry')
-		.report(
-			'exact-point-given-away',
-			same.id,
-			`this is the exact point of “${same.id}”, which is published coarser than it is known`,
-			'Publish this place as coarse, with `publish`, or move it to where it stands for more.'
-		);
-}
-
-function publishedOf({ properties }: PlaceFeature): {
-	readonly precision: Precision;
-	readonly radius?: number | undefined;
-} {
-	return properties.publish ?? properties;
-}
-
-/** The words beside a coarsened place are published as they are: they must not hold its coordinates. */
-function checkWords(feature: PlaceFeature, spot: Spot): void {
-	if (feature.geometry === null || shapeOf(feature.geometry) !== 'point') return;
-	const [position] = positions(feature.geometry);
-	const { names, aliases, source, note } = feature.properties;
-	const words = JSON.stringify({ names, aliases, source, note });
-	const found = position!
-		.map((degrees) => /^\d+\.\d{3,4}/.exec(String(Math.abs(degrees)))?.[0])
-		.some((digits) => digits !== undefined && words.includes(digits));
-	if (!found) return;
-	spot.report(
-		'exact-point-given-away',
-		// Not the coordinates: what is told here ends in logs that others read.
-		feature.id,
-		'the words beside the place hold its exact coordinates, and are published',
-		'Take the coordinates out of its names, source and note.'
-	);
 }

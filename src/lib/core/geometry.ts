@@ -78,22 +78,24 @@ export function joinBounds(boxes: readonly Bounds[]): Bounds | null {
 	return [west, Math.min(...lats), east, Math.max(...lats)];
 }
 
-/** Reports every position out of range, open ring and ring wound the wrong way. */
+/** Reports the first position out of range. */
+export function checkPositions(points: readonly LngLat[], spot: Spot): void {
+	const bad = points.find(([lng, lat]) => !(Math.abs(lng) <= 180 && Math.abs(lat) <= 90));
+	if (bad === undefined) return;
+	// A number that is no latitude but could be a longitude.
+	const swapped = Math.abs(bad[1]) > 90 && Math.abs(bad[1]) <= 180 && Math.abs(bad[0]) <= 90;
+	spot.report(
+		swapped ? 'swapped-coordinates' : 'coordinates-out-of-range',
+		bad,
+		'a position must be [longitude, latitude] within ±180 and ±90 degrees',
+		swapped ? 'Swap the two numbers: longitude comes first.' : 'Correct the numbers.'
+	);
+}
+
+/** Reports a position out of range, every open ring and every ring wound the wrong way. */
 export function checkGeometry(geometry: PlaceGeometry, spot: Spot): void {
 	const coordinates = spot.at('coordinates');
-	const [bad] = positions(geometry).filter(
-		([lng, lat]) => !(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)
-	);
-	if (bad !== undefined) {
-		// A number that is no latitude but could be a longitude.
-		const swapped = Math.abs(bad[1]) > 90 && Math.abs(bad[1]) <= 180 && Math.abs(bad[0]) <= 90;
-		coordinates.report(
-			swapped ? 'swapped-coordinates' : 'coordinates-out-of-range',
-			bad,
-			'a position must be [longitude, latitude] within ±180 and ±90 degrees',
-			swapped ? 'Swap the two numbers: longitude comes first.' : 'Correct the numbers.'
-		);
-	}
+	checkPositions(positions(geometry), coordinates);
 	const polygons: readonly (readonly Ring[])[] =
 		geometry.type === 'Polygon'
 			? [geometry.coordinates]

@@ -1,3 +1,5 @@
+import { type ExactPoint, findExactPoint } from './check-given-away';
+import { checkRepeats } from './check-repeats';
 import { parseDay } from './day';
 import { checkGeometry } from './geometry';
 import { parseDate } from './parse-date';
@@ -13,6 +15,8 @@ export interface Known {
 	readonly kinds: ReadonlySet<string> | null;
 	readonly articles: ReadonlyMap<string, Article> | null;
 	readonly places: ReadonlyMap<string, Place> | null;
+	/** Where the places are that are published coarser than they are known. */
+	readonly exactPoints: readonly ExactPoint[];
 }
 
 /** Features to incidents in list order; unknown references, dates and excerpts that cannot be are reported. */
@@ -50,6 +54,7 @@ function parseIncident(feature: IncidentFeature, known: Known, spot: Spot): Inci
 			`Use one of ${[...known.kinds].join(', ')}, or add the kind to dataset.json.`
 		);
 	}
+	checkRepeats(properties, at);
 	properties.excerpts.forEach((excerpt, i) => checkExcerpt(excerpt, known, at.at('excerpts', i)));
 	if (!properties.excerpts.some((excerpt) => excerpt.supports.includes('what'))) {
 		at.at('excerpts').report(
@@ -86,14 +91,17 @@ function parseIncident(feature: IncidentFeature, known: Known, spot: Spot): Inci
 	};
 }
 
-/** The earliest publication among the articles quoted. */
+/**
+ * The days the first of the articles quoted can have been published on: not before any of them can, and not after one
+ * of them must have been.
+ */
 function firstPublished(excerpts: readonly Excerpt[], known: Known): Incident['published'] {
-	const issued = excerpts
-		.map(({ article }) => known.articles?.get(article)?.issued ?? null)
-		.filter((found) => found !== null)
-		.sort((a, b) => a.day - b.day || a.latest - b.latest);
-	const [first] = issued;
-	return first ? { earliest: first.day, latest: first.latest } : null;
+	const issued = excerpts.flatMap(({ article }) => known.articles?.get(article)?.issued ?? []);
+	if (issued.length === 0) return null;
+	return {
+		earliest: Math.min(...issued.map(({ day }) => day)),
+		latest: Math.min(...issued.map(({ latest }) => latest))
+	};
 }
 
 /** Claims as they are, and the aspects on which their values differ. */
@@ -149,24 +157,29 @@ function parseWhere(
 }
 
 /** A point of its own would show where a place is that is published coarser than it is known. */
-function checkOwnPoint({ properties }: IncidentFeature, known: Known, spot: Spot): void {
-	const { where, claims } = properties;
+function checkOwnPoint({ geometry, properties }: IncidentFeature, known: Known, spot: Spot): void {
+	const given =
+		findCoarsened(properties, known) ?? findExactPoint(geometry!.coordinates, known.exactPoints);
+	if (given === undefined) return;
+	spot.report(
+		'exact-point-given-away',
+		given.id,
+		`the incident’s own point would give away “${given.id}”, which is published coarser than it is known`,
+		'Set the incident’s geometry to null: it is then shown as its place is.'
+	);
+}
+
+/** A coarsened place that the incident is at, or is claimed to be, or one that holds such a place. */
+function findCoarsened({ where, claims }: Properties, known: Known): Place | undefined {
 	const named = [
 		where.stated.place,
 		where.refined?.place,
 		...(claims ?? []).flatMap(({ aspect, value }) => (aspect === 'where' ? [value] : []))
 	];
-	const coarsened = named
+	return named
 		.flatMap((id) => known.places?.get(id ?? '') ?? [])
 		.flatMap((place) => [place, ...place.within.flatMap((id) => known.places?.get(id) ?? [])])
 		.find((place) => place.coarsened);
-	if (coarsened === undefined) return;
-	spot.report(
-		'exact-point-given-away',
-		coarsened.id,
-		`the incident’s own point would give away “${coarsened.id}”, which is published coarser than it is known`,
-		'Set the incident’s geometry to null: it is then shown as its place is.'
-	);
 }
 
 function checkPlace(id: string | null, known: Known, spot: Spot): void {

@@ -1,5 +1,5 @@
 import { joinAcross } from './antimeridian';
-import { keepsWithin, type PublishedPlaces } from './coarsen-places';
+import { type PublishedPlaces, tellWithin } from './coarsen-places';
 import { discAround } from './disc';
 import type { Bounds, LngLat } from './geo';
 import { boundsOf, positions, shapeOf } from './geometry';
@@ -26,8 +26,9 @@ export function parsePlaces(
 	const shown = new Map(published.file.features.map((feature) => [feature.id, feature]));
 	return published.file.features.map((feature, i): Place => {
 		const { geometry, properties } = feature;
-		const coarsened = published.coarsened.has(feature.id);
-		const within = ancestors(feature, byId, spot.at('features', i, 'properties', 'within'));
+		const holders = ancestors(feature, byId, spot.at('features', i, 'properties', 'within')).map(
+			(id) => shown.get(id)!
+		);
 		return {
 			id: feature.id,
 			name: properties.names.en ?? '',
@@ -35,10 +36,8 @@ export function parsePlaces(
 			aliases: properties.aliases,
 			precision: properties.precision,
 			radius: properties.radius ?? null,
-			coarsened,
-			within: coarsened
-				? within.filter((id) => keepsWithin(feature, shown.get(id), published.coarsened))
-				: within,
+			coarsened: published.coarsened.has(feature.id),
+			within: tellWithin(feature, holders, published.coarsened).map(({ id }) => id),
 			shape: shapeOf(geometry),
 			anchor: anchorOf(feature),
 			bounds: boundsOfPlace(feature),

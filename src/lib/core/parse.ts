@@ -8,10 +8,13 @@ import { checkCountry, countriesOf } from './check-country';
 import { checkDates } from './check-dates';
 import { checkExcerpts } from './check-excerpts';
 import { checkPublished, findUnpublished, type Ids } from './check-published';
+import { exactPointsOf } from './check-given-away';
+import { reportRepeats } from './check-repeats';
 import { checkWhere } from './check-where';
 import { coarsenPlaces, type PublishedPlaces } from './coarsen-places';
 import { decodeFile } from './decode-file';
-import { checkGeometry } from './geometry';
+import { checkGeometry, checkPositions } from './geometry';
+import { hideExact } from './hide-exact';
 import { locateProblems } from './locate-problems';
 import { parseArticles } from './parse-articles';
 import { parseIncidents } from './parse-incidents';
@@ -19,7 +22,7 @@ import { parsePlaces } from './parse-places';
 import { findPassages, type Passage } from './passages';
 import { type Problem, reportDuplicates, Spot } from './problem';
 import { FILES, type ParsedFiles, parseFiles, PUBLISHED } from './parse-files';
-import type { ArticlesFile, IncidentsFile, PlaceGeometry, PlacesFile } from './schema';
+import type { ArticlesFile, PlaceGeometry, PlacesFile } from './schema';
 import type { Article, Place, Site } from './site';
 
 export { FILES, PUBLISHED };
@@ -74,9 +77,10 @@ export function checkGeodata(
 	const { dataset, places: placesFile, incidents: incidentsFile } = files;
 
 	if (dataset !== null) checkDataset(dataset, spot('dataset.json'));
-	for (const [i, feature] of placesFile?.features.entries() ?? []) {
-		const at = spot('places.geojson').at('features', i, 'geometry');
-		if (feature.geometry !== null) checkGeometry(feature.geometry, at);
+	for (const [i, { geometry, properties }] of placesFile?.features.entries() ?? []) {
+		const at = spot('places.geojson').at('features', i);
+		if (geometry !== null) checkGeometry(geometry, at.at('geometry'));
+		if (properties.label) checkPositions([properties.label], at.at('properties', 'label'));
 	}
 	const articles = files.articles && parseArticles(files.articles, spot('articles.json'));
 	const published = placesFile && coarsenPlaces(placesFile, spot('places.geojson'));
@@ -84,7 +88,8 @@ export function checkGeodata(
 	const known = {
 		kinds: dataset && new Set(dataset.kinds.map((kind) => kind.id)),
 		articles: articles && new Map(articles.map((article) => [article.id, article])),
-		places: places && new Map(places.map((place) => [place.id, place]))
+		places: places && new Map(places.map((place) => [place.id, place])),
+		exactPoints: placesFile ? exactPointsOf(placesFile) : []
 	};
 	const incidents =
 		incidentsFile && parseIncidents(incidentsFile, known, spot('incidents.geojson'));
@@ -92,7 +97,7 @@ export function checkGeodata(
 	const captures = readCaptures(files.articles ?? [], readCapture, problems);
 	if (placesFile && places) checkCountries(files, placesFile, places, problems);
 	if (incidentsFile && known.articles && known.places) {
-		checkEvidence(incidentsFile, known.articles, known.places, captures, problems);
+		checkEvidence(files, known.articles, known.places, captures, problems);
 	}
 	if (files.articles && incidentsFile) {
 		checkExcerpts(files.articles, incidentsFile, problems);
@@ -100,7 +105,7 @@ export function checkGeodata(
 	}
 	const unpublished = checkManifest(files, spot(PUBLISHED));
 	return {
-		problems: locateProblems(problems, texts),
+		problems: hideExact(locateProblems(problems, texts), texts.get('places.geojson')),
 		geodata:
 			dataset && articles && published && places && incidents
 				? toGeodata({ dataset, articles, places, incidents }, files, published)
@@ -186,7 +191,7 @@ function checkCountries(
 }
 
 function checkEvidence(
-	{ features }: IncidentsFile,
+	files: ParsedFiles,
 	articles: ReadonlyMap<string, Article>,
 	places: ReadonlyMap<string, Place>,
 	captures: ReadonlyMap<string, Capture>,
@@ -198,9 +203,11 @@ function checkEvidence(
 		const found = text === undefined ? [] : findPassages(text, article);
 		passages.set(id, [...article.parts, ...found]);
 	}
-	for (const [i, { properties }] of features.entries()) {
+	// A date that is wrong is told where it is written, and is no lack of one.
+	const undated = new Set(files.articles!.filter((item) => !item.issued).map(({ id }) => id));
+	for (const [i, { properties }] of files.incidents!.features.entries()) {
 		const spot = new Spot(problems, 'incidents.geojson', ['features', i, 'properties']);
-		checkDates(properties, articles, spot);
+		checkDates(properties, articles, undated, spot);
 		checkWhere(properties, places, passages, spot);
 	}
 }
@@ -225,6 +232,11 @@ function checkManifest(files: ParsedFiles, spot: Spot): Ids | null {
 
 function checkDataset(dataset: Site['dataset'], spot: Spot): void {
 	reportDuplicates(dataset.kinds, (i) => spot.at('kinds', i, 'id'));
+	reportRepeats(
+		dataset.kinds.map(({ label }) => label),
+		(i) => spot.at('kinds', i, 'label'),
+		'Give this kind a label of its own: readers tell kinds apart by it.'
+	);
 	const [west, south, east, north] = dataset.view;
 	const inRange =
 		Math.abs(west) <= 180 &&

@@ -19,6 +19,7 @@ export const PROBLEM_CODES = {
 	'wrong-value': 'a value of the wrong type or form',
 	'bad-date': 'a date outside the EDTF profile, or one that does not exist',
 	'duplicate-id': 'an id given twice',
+	'duplicate-value': 'a source, an aspect, an excerpt or a kind’s label given twice',
 	'vanished-id': 'a published id that is no longer in the data',
 	'unknown-reference': 'a reference to an id that is not in the data',
 	'circular-within': 'places that lie within each other',

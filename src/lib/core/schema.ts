@@ -40,7 +40,8 @@ const day = v.pipe(
 	v.check((text) => parseDay(text) !== null, 'is no day that exists, written like 2020-01-08')
 );
 const precision = v.picklist(PRECISIONS);
-const radius = v.pipe(v.number(), v.gtValue(0));
+/** Metres; nothing on the earth is farther than half round it. */
+const radius = v.pipe(v.number(), v.gtValue(0), v.maxValue(20_000_000));
 /** For editors, which complete and check by it; it says nothing about the data. */
 const $schema = v.optional(text);
 
