@@ -18,6 +18,8 @@ export default {
 		// Relative addresses: one build works under any path of any host.
 		paths: { relative: true },
 		prerender: {
+			// While one preview picture is packed in a thread of its own, the next is drawn.
+			concurrency: 4,
 			// Not the site's own: Kit would crawl the canonical links and miss the path of a site below a host's root.
 			origin: 'http://placeline.invalid',
 			// Data without articles or incidents has no such pages.

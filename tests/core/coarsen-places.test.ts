@@ -7,7 +7,8 @@ import { snapToGrid } from '../../src/lib/core/snap';
 import { drawRegions } from '../../src/lib/table/drawn';
 import { makeCells, makeRegions } from '../../src/lib/table/marks';
 import { buildTable } from '../../src/lib/table/table';
-import { sayPlace, sayPrecision } from '../../src/lib/ui/say';
+import { sayPlace } from '../../src/lib/core/place-words';
+import { sayPrecision } from '../../src/lib/ui/say';
 import { exactPoints, geometries, parseTexts, place, site, texts } from './made-up-places';
 
 const metres = (a: readonly number[], b: readonly number[]) =>

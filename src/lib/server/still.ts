@@ -2,18 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Thing } from '../core/permalink';
+import { avoidLabels } from '../still/avoid-labels';
 import { type Basemap, type BasemapLayers, prepareBasemap } from '../still/basemap';
-import { type Frame, projectToFrame } from '../still/frame';
+import type { Frame } from '../still/frame';
 import { frameFor } from '../still/frames';
-import type { Avoid, LabelOptions } from '../still/labels';
+import type { LabelOptions } from '../still/labels';
 import { drawDiscShapes, drawShapes } from '../still/regions';
 import { makeDiscs } from '../table/discs';
-import { drawMarks, type DrawnMark } from '../table/drawn';
+import { drawMarks } from '../table/drawn';
 import { makeCells, makeRegions } from '../table/marks';
 import { buildTable, type IncidentTable } from '../table/table';
 import { CERTAIN } from '../table/filter';
-import { labelBox } from '../theme/mark-labels';
-import { MARK_EXTENT } from '../theme/mark-shapes';
 import { BASEMAP_FOLDER } from './folders';
 import { loadGeodata } from './geodata';
 
@@ -36,28 +35,25 @@ function readLayers(): BasemapLayers {
 	return Object.fromEntries(LAYERS.map((name) => [name, read(name)])) as unknown as BasemapLayers;
 }
 
+/** Reads and indexes the basemap once; the function draws a view of it. */
+export function basemap(): (frame: Frame, options?: LabelOptions) => Basemap {
+	draw ??= prepareBasemap(readLayers());
+	return draw;
+}
+
 let draw: ((frame: Frame, options?: LabelOptions) => Basemap) | undefined;
 let table: IncidentTable | undefined;
 
 /** The markup that goes into `%placeline.still%` in app.html. */
 export function drawStillGround(thing: Thing): string {
 	const { site, geometries } = loadGeodata();
-	draw ??= prepareBasemap(readLayers());
 	table ??= buildTable(site);
 	const frame = frameFor(thing, site);
 	const zoom = Math.floor(frame.camera.zoom * 2) / 2;
 	const everything = new Uint8Array(table.size).fill(CERTAIN);
 	const marks = drawMarks(makeCells(table, site, zoom), table, site, everything, zoom);
 	const regions = makeRegions(table, site);
-	const { geometry, provinces, labels } = draw(frame, {
-		avoid: [
-			...marks.map((mark) => avoidMark(mark, frame)),
-			...regions.flatMap(({ place }) =>
-				place.anchor ? [avoidText(projectToFrame(frame, place.anchor))] : []
-			)
-		],
-		hideNames: marks.flatMap(({ place }) => (place ? [place.name, ...place.aliases] : []))
-	});
+	const { geometry, provinces, labels } = basemap()(frame, avoidLabels(frame, marks, regions));
 	const shapes =
 		drawShapes(frame, regions, geometries, site, table) +
 		drawDiscShapes(frame, makeDiscs(table, site), site, table);
@@ -67,34 +63,4 @@ export function drawStillGround(thing: Thing): string {
 		`<div class="still-box"><svg class="still">${scaled(geometry)}</svg>` +
 		`<svg class="still still-over">${scaled(provinces + shapes)}${labels}</svg></div>`
 	);
-}
-
-function avoidMark({ at, label }: DrawnMark, frame: Frame): Avoid {
-	const [x, y] = projectToFrame(frame, at);
-	const box = {
-		left: x - MARK_EXTENT,
-		top: y - MARK_EXTENT,
-		right: x + MARK_EXTENT,
-		bottom: y + MARK_EXTENT
-	};
-	const text = label
-		? labelBox(
-				{ x, y, extent: 14, width: Math.max(label.name.length * 7, 60), height: 34 },
-				label.side
-			)
-		: box;
-	const left = Math.min(box.left, text.left);
-	const top = Math.min(box.top, text.top);
-	return {
-		x: left,
-		y: top,
-		width: Math.max(box.right, text.right) - left,
-		height: Math.max(box.bottom, text.bottom) - top,
-		anchor: [x, y]
-	};
-}
-
-/** Room for a chip or a line's name about its anchor. */
-function avoidText([x, y]: readonly [number, number]): Avoid {
-	return { x: x - 95, y: y - 16, width: 250, height: 32, anchor: [x, y] };
 }

@@ -1,9 +1,9 @@
 /** What each page is called and says of itself, for its head. */
 import { leadExcerpt } from '../core/evidence';
 import type { Thing } from '../core/permalink';
+import { sayPlace } from '../core/place-words';
 import type { Article, Incident, Place, Site } from '../core/site';
 import { sayWhen } from '../core/when-words';
-import { sayPlace } from './say';
 
 export interface Card {
 	readonly thing: Thing;

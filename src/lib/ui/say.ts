@@ -1,16 +1,6 @@
-/** Places, precision and sources as the panels say them. */
+/** Precision, distances and how things are known, as the panels say them. */
 import type { LngLat } from '../core/geo';
-import type { Article, Incident, Place } from '../core/site';
-
-/** "Erbil", "somewhere in Iraq", "along the Euphrates", "place unknown". */
-export function sayPlace(place: Place | null): string {
-	if (place === null || place.shape === 'none') return 'place unknown';
-	// What it is known to be is more than the area or the town it is shown as.
-	if (place.coarsened) return place.name;
-	if (place.shape === 'area') return `somewhere in ${place.name}`;
-	if (place.shape === 'line') return `along ${place.name.replace(/^The /, 'the ')}`;
-	return place.name;
-}
+import type { Incident, Place } from '../core/site';
 
 /** How well a place is known, and whether more is known than is published. */
 export function sayPrecision(place: Place): string {
@@ -72,11 +62,4 @@ export function sayTimes(incident: Incident): string | null {
 	return incident.times === 'several'
 		? 'several times, on days in this span'
 		: `${incident.times} times, on days in this span`;
-}
-
-/** "Kurdpress: Rockets land near US embassy in Baghdad". */
-export function saySource(article: Article): string {
-	return article.publisher && article.publisher !== article.title
-		? `${article.publisher}: ${article.title}`
-		: article.title;
 }

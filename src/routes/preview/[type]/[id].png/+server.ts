@@ -1,0 +1,15 @@
+import { loadGeodata } from '$lib/server/geodata';
+import { listPreviews } from '$lib/server/preview';
+import { printPreview } from '$lib/server/print-preview';
+import type { RequestHandler } from './$types';
+
+export const prerender = true;
+
+/** Pages lead to these by their whole address, or not at all: the crawler does not find them. */
+export const entries = () =>
+	listPreviews(loadGeodata().site).flatMap((thing) =>
+		'id' in thing ? { type: thing.type, id: thing.id } : []
+	);
+
+export const GET: RequestHandler = ({ params: { type, id } }) =>
+	printPreview({ type: type as 'incident' | 'place' | 'article', id });
