@@ -59,7 +59,7 @@ export default defineConfig(
 	},
 	{
 		// The pure middle takes values and returns values; what the surroundings give is an argument.
-		files: ['src/lib/{core,theme,table,import,still}/**'],
+		files: ['src/lib/{core,theme,table,import,export,still,preview}/**'],
 		rules: {
 			'no-restricted-globals': ['error', ...DOM_AND_CLOCK],
 			'no-restricted-syntax': [

@@ -11,10 +11,11 @@ export default defineConfig({
 					output: {
 						codeSplitting: {
 							// One file for what every page needs: a request for each of its modules is slower than their bytes.
+							// The share dialog is not in it: it is fetched when it is asked for.
 							groups: [
 								{
 									name: 'app',
-									test: /\/src\/(lib\/(core|table|theme|state|ui)\/|routes\/)|\/node_modules\/(svelte|@sveltejs|minisearch|clsx|esm-env|devalue)\//
+									test: /\/src\/(lib\/(core|table|theme|state)\/|lib\/ui\/(?!share\/(?!ShareButton)|Qr\.|qr-path)|routes\/)|\/node_modules\/(svelte|@sveltejs|minisearch|clsx|esm-env|devalue)\//
 								}
 							]
 						}

@@ -15,13 +15,8 @@ import {
 	type Thing,
 	type View
 } from '../../src/lib/core/permalink';
-import { evenly, utcDay } from './arbitrary-when';
-import { site } from './real-geodata';
-
-const known = {
-	kinds: site.dataset.kinds.map(({ id }) => id),
-	places: site.places.map(({ id }) => id)
-};
+import { days, known, views } from './arbitrary-view';
+import { evenly } from './arbitrary-when';
 
 const day = (text: string) => parseDay(text)!;
 const decode = (search: string) => decodeView(search, known);
@@ -167,26 +162,6 @@ test('a reader is not told more than can be read', () => {
 	expect(decode(`?${many}&q=a`).view.q).toBe('a');
 	expect(decode(`?${many}`).notices).toHaveLength(20);
 });
-
-const days = fc.integer({ min: utcDay(0, 1, 1), max: utcDay(9999, 12, 31) });
-const words = fc
-	.string({ unit: 'grapheme', maxLength: 60 })
-	.filter((text) => text === text.normalize('NFC').trim() && !/[\p{Cc}\p{Cs}\uFFFD]/u.test(text));
-const views: fc.Arbitrary<View> = fc
-	.record({
-		dates: fc.tuple(fc.option(days), fc.option(days)),
-		// Naming every kind is the same as naming none.
-		kinds: fc.subarray(known.kinds, { maxLength: known.kinds.length - 1 }),
-		certain: fc.boolean(),
-		place: fc.option(fc.constantFrom(...known.places)),
-		q: words,
-		date: fc.constantFrom(...DATE_KINDS),
-		sort: fc.constantFrom(...DATE_KINDS)
-	})
-	.map(({ dates: [a, b], ...rest }) => {
-		const swap = a !== null && b !== null && a > b;
-		return { from: swap ? b : a, to: swap ? a : b, ...rest };
-	});
 
 describe('any view', () => {
 	test('comes back from its address as it was, without a notice', () => {

@@ -129,8 +129,8 @@ describe('Arabic', () => {
 	test('names its own font, beside signs that it lacks', () => {
 		const { data, id } = withIncident({ title: 'سقوط صواريخ في بغداد.' });
 		const svg = press.write({ type: 'incident', id }, data, null)!;
-		expect(svg).toMatch(/<tspan font-family="IBM Plex Sans Arabic[^"]*">[^<]*بغداد/);
-		expect(svg).toMatch(/<tspan font-family="Newsreader[^"]*">\./);
+		expect(svg).toMatch(/ font-family="IBM Plex Sans Arabic[^"]*">[^<]*بغداد/);
+		expect(svg).toMatch(/ font-family="Newsreader[^"]*">\./);
 	});
 
 	test('is drawn joined, from the right margin, with its full stop on the left', async () => {

@@ -60,6 +60,7 @@ export interface Notice {
 		| 'unknown-kind'
 		| 'unknown-place'
 		| 'bad-certain'
+		| 'unknown-choice'
 		| 'unknown-date'
 		| 'unknown-parameter'
 		| 'repeated'

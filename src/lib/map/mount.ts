@@ -13,21 +13,17 @@ import type { PlaceGeometry } from '../core/schema';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
 import { SOURCE as BASEMAP } from './basemap-labels';
+import { capture, type Capture } from './capture';
 import { fontFaces } from './font-faces';
 import { edgeKey, markFeatures, regionFeatures, type Shown } from './incident-features';
 import { MARK_LAYER, MARKS, REGIONS } from './incident-layers';
 import { mapStyle, type Stage } from './map-style';
 import { addImages } from './mark-images';
+import type { Padding } from './padding';
 import { followPointer } from './pointer';
 import { nearestCopy, reveal } from './reveal';
 
-/** Pixels of the map covered on each side by panels. */
-export interface Padding {
-	readonly top: number;
-	readonly right: number;
-	readonly bottom: number;
-	readonly left: number;
-}
+export type { Padding };
 
 export interface MountOptions {
 	readonly container: HTMLElement;
@@ -291,6 +287,11 @@ export class LiveMap {
 	/** Moves only as much as needed to have the box in the part no panel covers; zooms out only when it must. */
 	reveal(bounds: Bounds): void {
 		reveal(this.#map, bounds, FLIGHT);
+	}
+
+	/** What is to be seen of it, as a picture. */
+	capture(): Promise<Capture> {
+		return capture(this.#map);
 	}
 
 	remove(): void {

@@ -1,0 +1,132 @@
+/**
+ * How pages of the site are cited, as CSL-JSON items (citation-style-language/schema). Written at build time, when neither
+ * the site's address nor the day of reading is known: what stands for them is told here, and replaced in the browser.
+ */
+import { type Day, formatDay, ymdOf } from '../core/day';
+import { pathOf, type Thing } from '../core/permalink';
+import type { Site } from '../core/site';
+import { sayDay } from '../core/when-words';
+
+/** Stands for the site's root; `.invalid` is nobody's (RFC 2606). */
+export const ROOT_TO_COME = 'http://placeline.invalid/';
+/** Stands for the day of reading. */
+export const DAY_TO_COME = '9999-12-31';
+
+type DateParts = readonly (readonly number[])[];
+
+/** An item as in `geodata/articles.json`, without its `custom`. */
+export interface CslItem {
+	readonly id: string;
+	readonly type: string;
+	readonly title: string;
+	readonly issued?: { readonly 'date-parts': DateParts };
+	readonly accessed?: { readonly 'date-parts': DateParts };
+	readonly [variable: string]: unknown;
+}
+
+/** One item, three ways. */
+export interface Citation {
+	readonly title: string;
+	readonly text: string;
+	readonly bibtex: string;
+	readonly csl: CslItem;
+}
+
+/** What a file of {@link citePathOf} holds: the page, and what it quotes. */
+export interface Citations {
+	readonly page: Citation;
+	readonly sources: readonly Citation[];
+}
+
+/** From the site's root; pages about the site are cited as its home. */
+export function citePathOf(thing: Thing): string {
+	return `cite/${'id' in thing ? `${thing.type}/${thing.id}` : 'home'}.json`;
+}
+
+/** A page as an item. The data names no author, so neither does this; a page has a date where that was recorded. */
+export function itemOfPage(thing: Thing, site: Site): CslItem {
+	const { title: dataset, languages } = site.dataset;
+	const title = titleOf(thing, site);
+	const added =
+		thing.type === 'incident' ? site.incidents.find(({ id }) => id === thing.id)?.added : null;
+	return {
+		// Not the id alone: in one list with the article, the page about it is another entry.
+		id: 'id' in thing ? `${thing.type}-${thing.id}` : 'placeline',
+		type: 'webpage',
+		title,
+		...(title === dataset ? {} : { 'container-title': dataset }),
+		...(added == null ? {} : { issued: { 'date-parts': [partsOf(added)] } }),
+		URL: ROOT_TO_COME + ('id' in thing ? pathOf(thing) : ''),
+		language: languages[0]!
+	};
+}
+
+function titleOf(thing: Thing, site: Site): string {
+	switch (thing.type) {
+		case 'incident':
+			return site.incidents.find(({ id }) => id === thing.id)!.title;
+		case 'place':
+			return site.places.find(({ id }) => id === thing.id)!.name;
+		case 'article':
+			return `Passages of “${site.articles.find(({ id }) => id === thing.id)!.title}”`;
+		default:
+			return site.dataset.title;
+	}
+}
+
+/** Ids of the articles that a page quotes, in the order it quotes them. */
+export function sourcesOfPage(thing: Thing, site: Site): readonly string[] {
+	if (thing.type === 'article') return [thing.id];
+	if (thing.type !== 'incident') return [];
+	const incident = site.incidents.find(({ id }) => id === thing.id)!;
+	return [...new Set(incident.excerpts.map(({ article }) => article))];
+}
+
+const partsOf = (day: Day) => {
+	const { year, month, day: date } = ymdOf(day);
+	return [year, month, date];
+};
+
+/** Where the site is, with a slash at its end, and the day it was read on. */
+export interface Reading {
+	readonly root: string;
+	readonly day: Day;
+}
+
+/** The citation of a page with its address and its day; those of others have neither to come. */
+export function completeCitation(citation: Citation, { root, day }: Reading): Citation {
+	const { text, bibtex, csl } = citation;
+	const url = csl['URL'];
+	const own = typeof url === 'string' && url.startsWith(ROOT_TO_COME);
+	return {
+		...citation,
+		text: text.replaceAll(ROOT_TO_COME, root).replaceAll(DAY_TO_COME, sayDay(day)),
+		bibtex: bibtex
+			.replace(/(howpublished = \{)([^\n]*)/, (_, before: string, address: string) => {
+				// In `url` an address stands as it is, here as TeX sets it.
+				return before + address.replaceAll(ROOT_TO_COME, escapeTex(root));
+			})
+			.replaceAll(ROOT_TO_COME, root)
+			.replaceAll(DAY_TO_COME, formatDay(day)),
+		csl: own
+			? {
+					...csl,
+					URL: url.replace(ROOT_TO_COME, root),
+					accessed: { 'date-parts': [partsOf(day)] }
+				}
+			: csl
+	};
+}
+
+/** What addresses hold and TeX reads as commands. */
+function escapeTex(address: string): string {
+	return address
+		.replace(/[#$%&_]/g, '\\$&')
+		.replaceAll('~', '\\textasciitilde{}')
+		.replaceAll('^', '\\textasciicircum{}');
+}
+
+/** As files of CSL-JSON are: a list, here of one. */
+export function writeCsl(item: CslItem): string {
+	return `${JSON.stringify([item], null, '\t')}\n`;
+}

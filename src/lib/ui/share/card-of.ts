@@ -1,0 +1,41 @@
+/** What is passed on, by its name and in a few words. */
+import type { Thing } from '../../core/permalink';
+import type { Site } from '../../core/site';
+import { articleCard, type Card, homeCard, incidentCard, placeCard } from '../cards';
+
+/** What the page of a thing tells those who pass its link on; pages about the site are passed on as its home. */
+export function cardOf(thing: Thing, site: Site): Card {
+	switch (thing.type) {
+		case 'incident':
+			return incidentCard(
+				site.incidents.find(({ id }) => id === thing.id)!,
+				site
+			);
+		case 'place':
+			return placeCard(
+				site.places.find(({ id }) => id === thing.id)!,
+				site
+			);
+		case 'article':
+			return articleCard(
+				site.articles.find(({ id }) => id === thing.id)!,
+				site
+			);
+		default:
+			return homeCard(site);
+	}
+}
+
+/** What it is called, without the site's name; null for the map itself. */
+export function titleOf(thing: Thing, site: Site): string | null {
+	switch (thing.type) {
+		case 'incident':
+			return site.incidents.find(({ id }) => id === thing.id)!.title;
+		case 'place':
+			return site.places.find(({ id }) => id === thing.id)!.name;
+		case 'article':
+			return site.articles.find(({ id }) => id === thing.id)!.title;
+		default:
+			return null;
+	}
+}

@@ -1,0 +1,75 @@
+import { Cite } from '@citation-js/core';
+import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../src/lib/core/day';
+import { pathOf, type Thing } from '../../src/lib/core/permalink';
+import { completeCitation } from '../../src/lib/export/cite';
+import { citePage, listCited } from '../../src/lib/server/cite';
+import { site } from '../core/real-geodata';
+
+const reading = { root: 'https://example.org/iraq/', day: parseDay('2026-11-23')! };
+const ARTICLE = 'washington-free-beacon-2020-01-23';
+const LINK =
+	'https://freebeacon.com/national-security/iran-backed-militias-continue-attacks-on-u-s-outposts-in-iraq/';
+
+/** What citation-js reads in a BibTeX entry. */
+const readBack = (bibtex: string) => new Cite(bibtex).data;
+
+describe('an incident', () => {
+	const thing: Thing = { type: 'incident', id: 'erbil-missile-strike' };
+	const { page, sources } = citePage(thing, site);
+	const cited = completeCitation(page, reading);
+
+	test('as plain text, with where and when it was read', () => {
+		expect(cited.text).toBe(
+			'Iranian missiles hit Erbil (2026) Attacks on U.S. positions in Iraq, 2019–2020. Available at: https://example.org/iraq/incident/erbil-missile-strike/ (Accessed: 23 November 2026).\n'
+		);
+	});
+
+	test('its source is cited as the article it is, apart', () => {
+		expect(sources).toHaveLength(1);
+		expect(sources[0]!.csl).toMatchObject({
+			id: ARTICLE,
+			type: 'article-newspaper',
+			'container-title': 'Washington Free Beacon',
+			issued: { 'date-parts': [[2020, 1, 23]] },
+			URL: LINK
+		});
+		expect(sources[0]!.csl).not.toHaveProperty('custom');
+		expect(sources[0]!.text).toBe(
+			`Washington Free Beacon (2020) “Iran-Backed Militias Continue Attacks on U.S. Outposts in Iraq,” 23 January. Available at: ${LINK}.\n`
+		);
+	});
+
+	test('BibTeX of its source says the same when it is read back', () => {
+		expect(readBack(sources[0]!.bibtex)).toEqual([
+			expect.objectContaining({
+				id: ARTICLE,
+				title: 'Iran-Backed Militias Continue Attacks on U.S. Outposts in Iraq',
+				'container-title': 'Washington Free Beacon',
+				issued: { 'date-parts': [[2020, 1, 23]] },
+				URL: LINK
+			})
+		]);
+	});
+});
+
+test.each(listCited().map((thing) => [pathOf(thing) || 'home', thing] as const))(
+	'%s: BibTeX is read back with its id, title and address, and nothing is left to come',
+	(path, thing) => {
+		const { page, sources } = citePage(thing, site);
+		const { bibtex, text, csl, title } = completeCitation(page, reading);
+		const [item, ...more] = readBack(bibtex);
+		expect(more).toEqual([]);
+		expect(item).toMatchObject({
+			id: csl.id,
+			title,
+			URL: reading.root + (path === 'home' ? '' : path),
+			note: '[Online; accessed 2026-11-23]'
+		});
+		for (const one of [page, ...sources].map((one) => completeCitation(one, reading))) {
+			expect(JSON.stringify(one)).not.toMatch(/invalid|9999/);
+			expect(one.text).toContain(one.title.slice(0, 20));
+		}
+		expect(text).toContain('23 November 2026');
+	}
+);
