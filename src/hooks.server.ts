@@ -1,5 +1,6 @@
 import type { Thing } from '$lib/core/permalink';
 import { loadGeodata } from '$lib/server/geodata';
+import { resolveThing } from '$lib/core/moved';
 import { thingOf } from '$lib/core/thing';
 import { drawStillGround } from '$lib/server/still';
 import { readFileSync } from 'node:fs';
@@ -19,7 +20,7 @@ function kindColors(): string {
 
 /** Puts the still map's ground into the page: beside the app, so that it is neither hydrated nor sent as data. */
 export const handle: Handle = async ({ event, resolve }) => {
-	const thing: Thing = thingOf(event.route.id, event.params);
+	const thing: Thing = resolveThing(thingOf(event.route.id, event.params), loadGeodata().site);
 	return resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html

@@ -7,7 +7,9 @@ import { site } from './real-geodata';
 
 export const known: Known = {
 	kinds: site.dataset.kinds.map(({ id }) => id),
-	places: site.places.map(({ id }) => id)
+	places: site.places.map(({ id }) => id),
+	aliases: { hewler: 'erbil' },
+	release: utcDay(9999, 12, 31)
 };
 
 export const days = fc.integer({ min: utcDay(0, 1, 1), max: utcDay(9999, 12, 31) });

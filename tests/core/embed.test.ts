@@ -86,7 +86,7 @@ test('any view and options come back from their address as they were, without a 
 			const found = decodeEmbed(encodeEmbed(view, chosen));
 			expect(found.options).toEqual(chosen);
 			expect(found.notices).toEqual([]);
-			expect(decodeView(found.rest, known)).toEqual({ view, notices: [] });
+			expect(decodeView(found.rest, known)).toEqual({ view, release: null, notices: [] });
 		}),
 		{ numRuns: 3000 }
 	);

@@ -50,9 +50,9 @@ describe('the query', () => {
 	};
 
 	test('carries the filter, both ways', () => {
-		expect(decode(example)).toEqual({ view, notices: [] });
+		expect(decode(example)).toEqual({ view, release: null, notices: [] });
 		expect(encodeView(view)).toBe(example);
-		expect(decode(example.slice(1))).toEqual({ view, notices: [] });
+		expect(decode(example.slice(1))).toEqual({ view, release: null, notices: [] });
 	});
 
 	test('is nothing for a view without a filter', () => {
@@ -65,7 +65,7 @@ describe('the query', () => {
 			'?certain=0',
 			'?kind=,'
 		]) {
-			expect(decode(search), search).toEqual({ view: emptyView, notices: [] });
+			expect(decode(search), search).toEqual({ view: emptyView, release: null, notices: [] });
 		}
 		expect(encodeView(emptyView)).toBe('');
 	});
@@ -90,7 +90,11 @@ describe('the query', () => {
 		['?utm_source=mail&utm_medium=x&fbclid=1&gclid=2&ref=y&q=a', { q: 'a' }],
 		['?UTM_Source=a&gbraid=1&wbraid=1&ttclid=1&twclid=1&yclid=1&_gl=1&srsltid=1', {}]
 	])('%s', (search, part) => {
-		expect(decode(search)).toEqual({ view: { ...emptyView, ...part }, notices: [] });
+		expect(decode(search)).toEqual({
+			view: { ...emptyView, ...part },
+			release: null,
+			notices: []
+		});
 	});
 
 	test.each<[Notice['code'], string, Partial<View>, string, string]>([
@@ -163,11 +167,29 @@ test('a reader is not told more than can be read', () => {
 	expect(decode(`?${many}`).notices).toHaveLength(20);
 });
 
+test('a place is found by the id it had before', () => {
+	expect(decode('?place=hewler')).toMatchObject({ view: { place: 'erbil' }, notices: [] });
+	// No alias, though every object has one of this name.
+	expect(decode('?place=constructor').notices.map(({ code }) => code)).toEqual(['unknown-place']);
+});
+
+test.each([
+	['2026-11-22', parseDay('2026-11-22'), []],
+	['', null, []],
+	['2026-11-23', null, ['newer-release']],
+	['2026-11', null, ['bad-release']],
+	['1.0', null, ['bad-release']]
+])('a release of “%s”', (v, release, codes) => {
+	const found = decodeView(`?v=${v}`, { ...known, release: parseDay('2026-11-22') });
+	expect(found.release).toBe(release);
+	expect(found.notices.map(({ code }) => code)).toEqual(codes);
+});
+
 describe('any view', () => {
 	test('comes back from its address as it was, without a notice', () => {
 		fc.assert(
-			fc.property(views, (view) => {
-				expect(decode(encodeView(view))).toEqual({ view, notices: [] });
+			fc.property(views, fc.option(days), (view, release) => {
+				expect(decode(encodeView(view, release))).toEqual({ view, release, notices: [] });
 			}),
 			{ numRuns: 3000 }
 		);
@@ -238,7 +260,7 @@ test('10,000 query strings of any kind give a valid view', () => {
 		fc.property(any, (search) => {
 			const { view } = decode(search);
 			expectValid(view);
-			expect(decode(encodeView(view))).toEqual({ view, notices: [] });
+			expect(decode(encodeView(view))).toEqual({ view, release: null, notices: [] });
 		}),
 		{ numRuns: 10_000 }
 	);

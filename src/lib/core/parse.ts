@@ -7,7 +7,7 @@ import { type Capture, checkCaptures } from './captures';
 import { checkCountry, countriesOf } from './check-country';
 import { checkDates } from './check-dates';
 import { checkExcerpts } from './check-excerpts';
-import { checkPublished, findUnpublished, type Ids } from './check-published';
+import { checkPublished, findUnpublished, type Ids, readMoved } from './check-published';
 import { exactPointsOf } from './check-given-away';
 import { reportRepeats } from './check-repeats';
 import { checkWhere } from './check-where';
@@ -108,7 +108,11 @@ export function checkGeodata(
 		problems: hideExact(locateProblems(problems, texts), texts.get('places.geojson')),
 		geodata:
 			dataset && articles && published && places && incidents
-				? toGeodata({ dataset, articles, places, incidents }, files, published)
+				? toGeodata(
+						{ dataset, articles, places, incidents, ...readMoved(files.published) },
+						files,
+						published
+					)
 				: null,
 		captures,
 		texts,

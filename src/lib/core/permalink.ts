@@ -2,10 +2,19 @@
  * The codec between an address and a view. Total: any text in, a valid view out, with a notice for whatever
  * was ignored or mended. The path names the thing, the query carries the filter, the hash the camera.
  */
-import { DATE_KINDS, type DateKind } from './date-kind';
-import { type Day, formatDay, parseDay } from './day';
-import { firstDay, lastDay, parseEdtf } from './edtf';
+import type { DateKind } from './date-kind';
+import { type Day, formatDay } from './day';
 import { type Camera, MAX_LATITUDE } from './geo';
+import {
+	decodeCertain,
+	decodeDate,
+	decodeDateKind,
+	decodeKinds,
+	decodePlace,
+	decodeRelease,
+	decodeWords,
+	shorten
+} from './view-parameters';
 
 /** What a reader has applied. */
 export interface View {
@@ -62,6 +71,8 @@ export interface Notice {
 		| 'bad-certain'
 		| 'unknown-choice'
 		| 'unknown-date'
+		| 'bad-release'
+		| 'newer-release'
 		| 'unknown-parameter'
 		| 'repeated'
 		| 'too-long'
@@ -75,21 +86,29 @@ export interface Notice {
 export interface Known {
 	readonly kinds: readonly string[];
 	readonly places: readonly string[];
+	/** Old ids of places, and what they are called today. */
+	readonly aliases?: Readonly<Record<string, string>>;
+	/** The data's own release; null or left out where it has none. */
+	readonly release?: Day | null;
 }
 
-const PARAMETERS = ['from', 'to', 'kind', 'certain', 'place', 'q', 'date', 'sort'];
+/** What an address says. */
+export interface Decoded {
+	readonly view: View;
+	/** The release of the data that the link was made from; null where it does not say. */
+	readonly release: Day | null;
+	readonly notices: readonly Notice[];
+}
+
+const PARAMETERS = ['from', 'to', 'kind', 'certain', 'place', 'q', 'date', 'sort', 'v'];
 /** Added by others to links they pass on; they say nothing about the view. */
 const TRACKERS =
 	/^(utm_.+|_ga|_gl|_hs(enc|mi)|dclid|fbclid|g(ad_source|braid|clid)|igsh(id)?|li_fat_id|mc_[ce]id|mkt_tok|msclkid|ref|ref_src|srsltid|t(t|w)clid|wbraid|yclid)$/i;
 /** A reader is told no more than this of what is wrong with one address. */
 const MOST_NOTICES = 20;
-const LONGEST_QUERY = 200;
 
 /** `search` is the address's query, with or without its `?`. */
-export function decodeView(
-	search: string,
-	known: Known
-): { readonly view: View; readonly notices: readonly Notice[] } {
+export function decodeView(search: string, known: Known): Decoded {
 	const params = new URLSearchParams(search);
 	const notices: Notice[] = [];
 	const note = (code: Notice['code'], parameter: string, value: string, message: string) => {
@@ -127,124 +146,21 @@ export function decodeView(
 			to,
 			kinds: decodeKinds(params.get('kind'), known.kinds, note),
 			certain: decodeCertain(params.get('certain'), note),
-			place: decodePlace(params.get('place'), known.places, note),
+			place: decodePlace(params.get('place'), known, note),
 			q: decodeWords(params.get('q'), note),
 			date: kind,
 			sort: decodeDateKind(params.get('sort'), 'sort', kind, note)
 		},
+		release: decodeRelease(params.get('v'), known.release ?? null, note),
 		notices
 	};
 }
 
-type Note = (code: Notice['code'], parameter: string, value: string, message: string) => void;
-
-/** A day; a month or a year is taken for its first day in `from`, its last in `to`. */
-function decodeDate(text: string | null, name: 'from' | 'to', note: Note): Day | null {
-	if (text === null || text === '') return null;
-	const day = parseDay(text);
-	if (day !== null) return day;
-	const which = name === 'from' ? 'first' : 'last';
-	if (/^\d{4}(-\d\d)?$/.test(text)) {
-		const parsed = parseEdtf(text);
-		if (parsed.ok) {
-			const date = parsed.value.start!;
-			const mended = name === 'from' ? firstDay(date) : lastDay(date);
-			note(
-				'widened',
-				name,
-				text,
-				`“${text}” is not a day; its ${which} day, ${formatDay(mended)}, was taken.`
-			);
-			return mended;
-		}
-	}
-	note(
-		'bad-date',
-		name,
-		text,
-		`“${shorten(text)}” is not a date, so the ${which} date was ignored.`
-	);
-	return null;
-}
-
-function decodeKinds(text: string | null, known: readonly string[], note: Note): readonly string[] {
-	if (text === null || text === '') return [];
-	const asked = text.split(',').filter((kind) => kind !== '');
-	for (const kind of new Set(asked)) {
-		if (!known.includes(kind)) {
-			note(
-				'unknown-kind',
-				'kind',
-				kind,
-				`There is no kind “${shorten(kind)}” here; it was ignored.`
-			);
-		}
-	}
-	const kinds = known.filter((kind) => asked.includes(kind));
-	return kinds.length === known.length ? [] : kinds;
-}
-
-function decodeCertain(text: string | null, note: Note): boolean {
-	if (text === null || text === '0' || text === '') return false;
-	if (text === '1') return true;
-	note('bad-certain', 'certain', text, `“certain” can only be 1; “${shorten(text)}” was ignored.`);
-	return false;
-}
-
-function decodePlace(text: string | null, known: readonly string[], note: Note): string | null {
-	if (text === null || text === '') return null;
-	if (known.includes(text)) return text;
-	note(
-		'unknown-place',
-		'place',
-		text,
-		`There is no place “${shorten(text)}” here; it was ignored.`
-	);
-	return null;
-}
-
-function decodeWords(text: string | null, note: Note): string {
-	const clean = cleanQuery(text ?? '');
-	const points = Array.from(clean);
-	if (points.length <= LONGEST_QUERY) return clean;
-	note('too-long', 'q', clean, `The search was cut after ${LONGEST_QUERY} letters.`);
-	return points.slice(0, LONGEST_QUERY).join('').trim();
-}
-
-function decodeDateKind(
-	text: string | null,
-	name: 'date' | 'sort',
-	fallback: DateKind,
-	note: Note
-): DateKind {
-	if (text === null || text === '') return fallback;
-	const found = DATE_KINDS.find((kind) => kind === text);
-	if (found !== undefined) return found;
-	const known = DATE_KINDS.join(', ');
-	note(
-		'unknown-date',
-		name,
-		text,
-		`“${name}” can be one of ${known}; “${shorten(text)}” was ignored.`
-	);
-	return fallback;
-}
-
-/** NFC, control characters and unpaired surrogates as spaces, trimmed. */
-function cleanQuery(text: string): string {
-	return text
-		.replace(/[\p{Cc}\p{Cs}\uFFFD]+/gu, ' ')
-		.normalize('NFC')
-		.trim();
-}
-
-function shorten(text: string): string {
-	const points = Array.from(text);
-	return points.length > 40 ? `${points.slice(0, 39).join('')}…` : text;
-}
-
-/** `''`, or `?from=…` with the parts in a fixed order; the inverse of {@link decodeView}. */
-export function encodeView(view: View): string {
+/**
+ * `''`, or `?from=…` with the parts in a fixed order; the inverse of {@link decodeView}. With a `release`, whoever opens the
+ * link is told what changed since.
+ */
+export function encodeView(view: View, release: Day | null = null): string {
 	const parts: string[] = [];
 	if (view.from !== null) parts.push(`from=${formatDay(view.from)}`);
 	if (view.to !== null) parts.push(`to=${formatDay(view.to)}`);
@@ -255,6 +171,7 @@ export function encodeView(view: View): string {
 	if (words !== '') parts.push(`q=${encodeURIComponent(words).replaceAll('%20', '+')}`);
 	if (view.date !== 'happened') parts.push(`date=${view.date}`);
 	if (view.sort !== view.date) parts.push(`sort=${view.sort}`);
+	if (release !== null) parts.push(`v=${formatDay(release)}`);
 	return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
 

@@ -262,12 +262,31 @@ export const incidentsSchema = collection(
 	})
 );
 
+/** The same of incidents, places and articles, each of which may be left out. */
+function perList<S extends v.GenericSchema>(schema: S) {
+	return v.strictObject({
+		incidents: v.optional(schema),
+		places: v.optional(schema),
+		articles: v.optional(schema)
+	});
+}
+
 /** The ids that were published once: links to them are kept, so none may vanish. */
 export const publishedSchema = v.strictObject({
 	$schema,
 	incidents: v.array(id),
 	places: v.array(id),
-	articles: v.array(id)
+	articles: v.array(id),
+	/** Old id to new one. */
+	aliases: v.optional(perList(v.record(id, id))),
+	/** What was withdrawn, each with what its page says of it. */
+	retired: v.optional(
+		perList(
+			v.array(
+				v.strictObject({ id, title: text, date: day, reason: text, replacedBy: v.optional(id) })
+			)
+		)
+	)
 });
 
 export type DatasetFile = v.InferOutput<typeof datasetSchema>;

@@ -156,10 +156,31 @@ export interface Incident {
 	readonly excerpts: readonly Excerpt[];
 }
 
+/** What was published once and withdrawn since: its address says so. */
+export interface Retired {
+	readonly type: IdType;
+	readonly id: string;
+	/** What it was called. */
+	readonly title: string;
+	readonly date: Day;
+	readonly reason: string;
+	/** The id, of the same type, of what stands in its place. */
+	readonly replacedBy: string | null;
+}
+
+/** What has an address by its id. */
+export type IdType = 'incident' | 'place' | 'article';
+
+/** Old ids that lead to others, by type. */
+export type Aliases = Readonly<Record<IdType, Readonly<Record<string, string>>>>;
+
 export interface Site {
 	readonly dataset: Dataset;
 	readonly articles: readonly Article[];
 	readonly places: readonly Place[];
 	/** In list order: first day, newest first; then last day, newest first; then id; the undated last. */
 	readonly incidents: readonly Incident[];
+	readonly aliases: Aliases;
+	/** The latest first. */
+	readonly retired: readonly Retired[];
 }

@@ -4,9 +4,10 @@
  */
 import { getContext, setContext, untrack } from 'svelte';
 import { DATE_KINDS, type DateKind } from '../core/date-kind';
-import { formatDay } from '../core/day';
+import { type Day, formatDay } from '../core/day';
 import type { NearIncident } from '../core/near';
 import {
+	type Decoded,
 	emptyView,
 	encodeView,
 	type Notice,
@@ -55,6 +56,8 @@ export class Explorer {
 	view = $state.raw<View>(emptyView);
 	/** What was ignored or mended in the address. */
 	notices = $state.raw<readonly Notice[]>([]);
+	/** The release of the data that the link was made from, where it says so. */
+	release = $state.raw<Day | null>(null);
 	/** The incidents under the pointer or the focus, in the list or on the map. */
 	hovered = $state.raw<readonly string[]>([]);
 	/** The zoom marks are grouped for: half a level at a time, rounded down so that none overlap. */
@@ -157,8 +160,9 @@ export class Explorer {
 	}
 
 	/** Adopts what an address says, without writing it back. */
-	adopt(view: View, notices: readonly Notice[]): void {
+	adopt({ view, release, notices }: Decoded): void {
 		this.view = view;
+		this.release = release;
 		this.notices = notices;
 	}
 

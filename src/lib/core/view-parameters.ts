@@ -1,0 +1,152 @@
+/** The parts of an address's query, each read by itself: any text in, a valid value out, with a notice for what is wrong. */
+import { DATE_KINDS, type DateKind } from './date-kind';
+import { type Day, formatDay, parseDay } from './day';
+import { firstDay, lastDay, parseEdtf } from './edtf';
+import type { Known, Notice } from './permalink';
+
+const LONGEST_QUERY = 200;
+
+/** Tells a reader of what was ignored or mended. */
+export type Note = (
+	code: Notice['code'],
+	parameter: string,
+	value: string,
+	message: string
+) => void;
+
+/** A day; a month or a year is taken for its first day in `from`, its last in `to`. */
+export function decodeDate(text: string | null, name: 'from' | 'to', note: Note): Day | null {
+	if (text === null || text === '') return null;
+	const day = parseDay(text);
+	if (day !== null) return day;
+	const which = name === 'from' ? 'first' : 'last';
+	if (/^\d{4}(-\d\d)?$/.test(text)) {
+		const parsed = parseEdtf(text);
+		if (parsed.ok) {
+			const date = parsed.value.start!;
+			const mended = name === 'from' ? firstDay(date) : lastDay(date);
+			note(
+				'widened',
+				name,
+				text,
+				`“${text}” is not a day; its ${which} day, ${formatDay(mended)}, was taken.`
+			);
+			return mended;
+		}
+	}
+	note(
+		'bad-date',
+		name,
+		text,
+		`“${shorten(text)}” is not a date, so the ${which} date was ignored.`
+	);
+	return null;
+}
+
+export function decodeKinds(
+	text: string | null,
+	known: readonly string[],
+	note: Note
+): readonly string[] {
+	if (text === null || text === '') return [];
+	const asked = text.split(',').filter((kind) => kind !== '');
+	for (const kind of new Set(asked)) {
+		if (!known.includes(kind)) {
+			note(
+				'unknown-kind',
+				'kind',
+				kind,
+				`There is no kind “${shorten(kind)}” here; it was ignored.`
+			);
+		}
+	}
+	const kinds = known.filter((kind) => asked.includes(kind));
+	return kinds.length === known.length ? [] : kinds;
+}
+
+export function decodeCertain(text: string | null, note: Note): boolean {
+	if (text === null || text === '0' || text === '') return false;
+	if (text === '1') return true;
+	note('bad-certain', 'certain', text, `“certain” can only be 1; “${shorten(text)}” was ignored.`);
+	return false;
+}
+
+export function decodePlace(
+	text: string | null,
+	{ places, aliases = {} }: Known,
+	note: Note
+): string | null {
+	if (text === null || text === '') return null;
+	if (places.includes(text)) return text;
+	// Not a key that every object has by itself.
+	const renamed = Object.hasOwn(aliases, text) ? aliases[text]! : null;
+	if (renamed !== null && places.includes(renamed)) return renamed;
+	note(
+		'unknown-place',
+		'place',
+		text,
+		`There is no place “${shorten(text)}” here; it was ignored.`
+	);
+	return null;
+}
+
+/** A day up to the data's own release. */
+export function decodeRelease(text: string | null, current: Day | null, note: Note): Day | null {
+	if (text === null || text === '') return null;
+	const day = parseDay(text);
+	if (day === null) {
+		note(
+			'bad-release',
+			'v',
+			text,
+			`“${shorten(text)}” is no release of this data, which are days; it was ignored.`
+		);
+		return null;
+	}
+	if (current !== null && day > current) {
+		const message = `This link is from data of ${text}, which is newer than what is shown here.`;
+		note('newer-release', 'v', text, message);
+		return null;
+	}
+	return day;
+}
+
+export function decodeWords(text: string | null, note: Note): string {
+	const clean = cleanQuery(text ?? '');
+	const points = Array.from(clean);
+	if (points.length <= LONGEST_QUERY) return clean;
+	note('too-long', 'q', clean, `The search was cut after ${LONGEST_QUERY} letters.`);
+	return points.slice(0, LONGEST_QUERY).join('').trim();
+}
+
+export function decodeDateKind(
+	text: string | null,
+	name: 'date' | 'sort',
+	fallback: DateKind,
+	note: Note
+): DateKind {
+	if (text === null || text === '') return fallback;
+	const found = DATE_KINDS.find((kind) => kind === text);
+	if (found !== undefined) return found;
+	const known = DATE_KINDS.join(', ');
+	note(
+		'unknown-date',
+		name,
+		text,
+		`“${name}” can be one of ${known}; “${shorten(text)}” was ignored.`
+	);
+	return fallback;
+}
+
+/** NFC, control characters and unpaired surrogates as spaces, trimmed. */
+function cleanQuery(text: string): string {
+	return text
+		.replace(/[\p{Cc}\p{Cs}\uFFFD]+/gu, ' ')
+		.normalize('NFC')
+		.trim();
+}
+
+export function shorten(text: string): string {
+	const points = Array.from(text);
+	return points.length > 40 ? `${points.slice(0, 39).join('')}…` : text;
+}
