@@ -1,0 +1,144 @@
+/** Links that people have kept still open what they did; and no address, however broken, ends on a blank page. */
+import fc from 'fast-check';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeView } from '../../src/lib/core/permalink';
+import { KEPT_LINKS, viewOf } from '../fixtures/kept-links';
+import { launch, newPage, openSite, type Site, watch } from './browser';
+import { count, open } from './reader';
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+	site = await openSite();
+	browser = await launch({ webgl: false });
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+});
+
+test('every link that was ever published opens what it did, with its filter', async () => {
+	const page = await newPage(browser);
+	const watched = watch(page, { allow: [/ERR_ABORTED/] });
+	const applied = async (link: string) => {
+		await open(page, site.url + link);
+		return {
+			counts: (await page.locator('[data-count]').count()) === 0 ? null : await count(page),
+			title: await page.title(),
+			shown: await page.locator('[data-incident]').count()
+		};
+	};
+	for (const line of KEPT_LINKS) {
+		const found = await applied(line.link);
+		expect(await page.locator('[data-notices] li').count(), line.link).toBe(
+			line.notices?.length ?? 0
+		);
+		const path = { home: '', data: 'about/data/' }[line.opens] ?? `${line.opens}/`;
+		// As the codec of today writes it.
+		expect(await applied(path + encodeView(viewOf(line))), line.link).toEqual(found);
+		expect(new URL(page.url()).pathname).toBe(`/${path}`);
+	}
+	watched.assertClean();
+	await page.close();
+});
+
+/** Anything that can stand behind a host's name, much of it close to an address of ours. */
+const pieces = fc.oneof(
+	fc.string({ unit: 'grapheme', maxLength: 12 }).map(encodeURIComponent),
+	fc.string({ unit: 'binary-ascii', maxLength: 12 }),
+	fc.constantFrom(
+		'incident',
+		'place',
+		'article',
+		'about',
+		'embed',
+		'erbil',
+		'..',
+		'.',
+		'%',
+		'%2e%2e',
+		'%00',
+		'?',
+		'#',
+		'&',
+		'=',
+		'//',
+		'\\',
+		':'
+	),
+	fc.constantFrom(
+		'from=2020-01-08',
+		'to=x',
+		'kind=missile',
+		'v=0',
+		'q=%FF',
+		'map=6/1/Infinity',
+		'certain=1'
+	)
+);
+const addresses = fc
+	.array(fc.tuple(pieces, fc.constantFrom('', '/', '?', '&', '#', ',')), { maxLength: 8 })
+	.map((parts) => parts.flat().join(''));
+
+test('10,000 addresses of any kind each get a page or a file from the host, none of it empty', async () => {
+	const sizes = new Map<number, number>();
+	await fc.assert(
+		fc.asyncProperty(fc.array(addresses, { minLength: 100, maxLength: 100 }), async (batch) => {
+			await Promise.all(
+				batch.map(async (address) => {
+					const response = await fetch(new URL(`./${address}`.replace(/^\.\/\/+/, './'), site.url));
+					expect([200, 404]).toContain(response.status);
+					expect((await response.text()).length, address).toBeGreaterThan(100);
+					sizes.set(response.status, (sizes.get(response.status) ?? 0) + 1);
+				})
+			);
+		}),
+		{ numRuns: 100 }
+	);
+	// Of both, or the addresses would show little.
+	expect(sizes.get(200)).toBeGreaterThan(200);
+	expect(sizes.get(404)).toBeGreaterThan(1000);
+});
+
+const queries = fc
+	.tuple(
+		fc.array(fc.tuple(pieces, fc.constantFrom('', '&', ',', '=')), { maxLength: 6 }),
+		fc.array(fc.tuple(pieces, fc.constantFrom('', '/', '&', '=')), { maxLength: 4 })
+	)
+	.map(
+		([search, hash]) => `?${search.flat().join('').replaceAll('#', '')}#${hash.flat().join('')}`
+	);
+
+/** Puts each address into the bar as going back to it does; the words that are left on the page after each. */
+function walk(page: Page, batch: readonly string[]): Promise<readonly number[]> {
+	return page.evaluate(async (addresses) => {
+		const lengths: number[] = [];
+		for (const address of addresses) {
+			history.replaceState(history.state, '', `${location.pathname}${address}`);
+			window.dispatchEvent(new HashChangeEvent('hashchange'));
+			await Promise.resolve();
+			lengths.push(document.querySelector('main')!.textContent.trim().length);
+		}
+		return lengths;
+	}, batch);
+}
+
+test('10,000 queries and hashes of any kind leave a page with words on it, and no error', async () => {
+	const page = await newPage(browser);
+	const watched = watch(page, { allow: [/ERR_ABORTED/] });
+	await open(page, site.url);
+	await fc.assert(
+		fc.asyncProperty(fc.array(queries, { minLength: 500, maxLength: 500 }), async (batch) => {
+			for (const length of await walk(page, batch)) expect(length).toBeGreaterThan(300);
+		}),
+		{ numRuns: 20, endOnFailure: true }
+	);
+	// And thirty of them loaded as they are.
+	for (const address of fc.sample(queries, { numRuns: 30, seed: 7 })) {
+		await open(page, site.url + address);
+		expect((await page.locator('main').innerText()).length, address).toBeGreaterThan(100);
+	}
+	watched.assertClean();
+	await page.close();
+});
