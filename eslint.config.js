@@ -54,7 +54,7 @@ export default defineConfig(
 	},
 	{
 		files: ['src/**', 'static/**'],
-		ignores: ['src/cli/**'],
+		ignores: ['src/cli/**', 'src/lib/ui/examples/**'],
 		rules: { 'no-console': ['error', { allow: ['warn', 'error'] }] }
 	},
 	{

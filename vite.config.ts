@@ -15,7 +15,8 @@ export default defineConfig({
 							groups: [
 								{
 									name: 'app',
-									test: /\/src\/(lib\/(core|table|theme|state)\/|lib\/ui\/(?!share\/(?!ShareButton)|Qr\.|qr-path)|routes\/)|\/node_modules\/(svelte|@sveltejs|minisearch|clsx|esm-env|devalue)\//
+									// But for the page about the data, which brings the downloads with it, and the share dialog: few open them.
+									test: /\/src\/(lib\/(core|table|theme|state)\/|lib\/ui\/(?!DataView\.|share\/(?!ShareButton)|Qr\.|qr-path)|routes\/(?!\(site\)\/about\/data\/))|\/node_modules\/(svelte|@sveltejs|minisearch|clsx|esm-env|devalue)\//
 								}
 							]
 						}

@@ -1,5 +1,6 @@
 /**
- * `npm run check -- [FOLDER] [--articles DIR] [--json] [--fix]`: validates the geodata and tells every problem;
+ * `npm run check -- [FOLDER] [--articles DIR] [--json] [--fix]`: validates the geodata and tells every problem. In
+ * place of the folder, a GeoJSON file that Placeline wrote;
  * with captured articles (`DIR/<article id>.txt`) also that each excerpt is in them to the character. `--json` is for
  * machines; `--fix` mends what is safe to mend, and says what. Exit code 1 on problems.
  */
@@ -10,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { mendGeodata } from '../lib/core/mend';
 import { type CaptureFile, type Checked, checkGeodata } from '../lib/core/parse';
 import { sayProblem } from '../lib/core/problem';
-import { GEODATA_FOLDER, readFiles } from '../lib/server/geodata';
+import { GEODATA_FOLDER, isFile, readFiles } from '../lib/server/geodata';
 
 const USAGE = 'Usage: npm run check -- [FOLDER] [--articles DIR] [--json] [--fix]';
 
@@ -27,8 +28,11 @@ for (const directory of [folder, articles ?? folder]) {
 	if (found === undefined) stop(`There is no folder “${directory}”.`);
 	if (!found.isDirectory()) stop(`“${directory}” is a file, not a folder.`);
 }
+if (values.fix === true && isFile(folder)) {
+	stop(`--fix mends the files of a folder; “${folder}” is one that Placeline wrote.`);
+}
 const mended = values.fix === true ? mend() : [];
-const checked = checkGeodata(readFiles(folder), readCapture);
+const checked = checkGeodata(readOrStop(), readCapture);
 if (values.json === true) printJson(checked);
 else printText(checked);
 if (checked.problems.length > 0) process.exitCode = 1;
@@ -55,6 +59,14 @@ function stop(error: string): never {
 		printResult({ folder: null, counts: null, mended: [], problems: [], unpublished: null, error });
 	}
 	process.exit(1);
+}
+
+function readOrStop(): ReadonlyMap<string, Uint8Array> {
+	try {
+		return readFiles(folder);
+	} catch (error) {
+		return stop((error as Error).message);
+	}
 }
 
 function readCapture(id: string): CaptureFile | null {

@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeGeojson } from '../../src/lib/export/geojson';
+import { exportOf, realGeodata } from '../export/exports';
 import { ARTICLE, FIXTURES, sha256 } from '../fixtures/problems';
 
 let folder = '';
@@ -64,6 +66,22 @@ describe('npm run check', { timeout: 30_000 }, () => {
 		expect(readFileSync(path.join(folder, 'incidents.geojson'), 'utf8')).toBe(
 			readFileSync('tests/fixtures/geodata/incidents.geojson', 'utf8')
 		);
+	});
+
+	test('a GeoJSON that Placeline wrote is checked like a folder, and is not mended', () => {
+		const file = path.join(folder, 'download.geojson');
+		writeFileSync(file, JSON.stringify(writeGeojson(exportOf(realGeodata))));
+		expect(check(file).stdout).toContain('8 incidents, 8 places, 16 articles and sources');
+		const { status, stderr } = check(file, '--fix');
+		expect(status).toBe(1);
+		expect(stderr).toContain('--fix mends the files of a folder');
+	});
+
+	test('any other file is refused in a sentence', () => {
+		const { status, stderr } = check('package.json');
+		expect(status).toBe(1);
+		expect(stderr).toMatch(/^“package\.json” is no GeoJSON that Placeline wrote/);
+		expect(stderr).not.toContain('    at ');
 	});
 
 	test('an unknown option or folder says how it is used, without a stack trace', () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { cutAcross, joinAcross, outlineOf } from '../../src/lib/core/antimeridian';
 import { discAround, EARTH_RADIUS } from '../../src/lib/core/disc';
 import { kilometresBetween } from '../../src/lib/core/distance';
-import { incidentFeatures, placeFeatures } from '../../src/lib/core/features';
+import { incidentFeatures, placeFeatures } from '../../src/lib/export/features';
 import { lngSpan } from '../../src/lib/core/geo';
 import { boundsOf, checkGeometry, positions } from '../../src/lib/core/geometry';
 import { labelPoint } from '../../src/lib/core/label-point';

@@ -111,6 +111,13 @@ describe('with the still', () => {
 	test('a place', () => look('place/baghdad/', async () => {}));
 	test('the article', () => look(ARTICLE, async () => {}));
 	test('about', () => look('about/', async () => {}));
+	test('about the data', () => look('about/data/', async () => {}));
+	test('the downloads, opened', () =>
+		look('', async (page) => {
+			await page.getByText('Download what you see').click();
+			// No entry half under an edge, which would be told as too small to press.
+			await page.locator('.column').evaluate((column) => column.scrollTo(0, 0));
+		}));
 	test('changes', () => look('changes/', async () => {}));
 	test('an incident that is disputed', () =>
 		look('incident/embassy-shelling-january-2020/', async () => {}));

@@ -1,6 +1,6 @@
 /** Incidents that are nowhere on the map are nowhere else left out. */
 import { expect, test } from 'vitest';
-import { incidentFeatures } from '../../src/lib/core/features';
+import { incidentFeatures } from '../../src/lib/export/features';
 import { parseDay } from '../../src/lib/core/day';
 import { emptyView, type View } from '../../src/lib/core/permalink';
 import { frameFor } from '../../src/lib/still/frames';

@@ -28,6 +28,7 @@ export function coarsenPlaces(file: PlacesFile, spot: Spot): PublishedPlaces {
 		const at = spot.at('features', i);
 		checkInside(feature, holdersOf(feature, byId), at);
 		if (publish === undefined) {
+			if (feature.properties.coarsened) coarsened.add(feature.id);
 			checkSamePoint(feature, exact, at);
 			return feature;
 		}

@@ -3,6 +3,7 @@
  * complete keys and catch most slips while typing; the check knows more.
  */
 import { toJsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
 import { KEY_WORDS } from './key-words';
 import { articlesSchema, datasetSchema, incidentsSchema, placesSchema } from './schema';
 
@@ -20,21 +21,27 @@ type Json = { [key: string]: unknown };
 /** Name to JSON Schema (draft 7, which editors read). */
 export function jsonSchemas(): Readonly<Record<SchemaName, Json>> {
 	const entries = Object.entries(SCHEMAS).map(([name, schema]) => {
-		const json = toJsonSchema(schema, {
-			target: 'draft-07',
-			// What is written in the file, not what parsing makes of it.
-			typeMode: 'input',
-			// What JSON Schema has no word for is left to the check: white space round a text, whether a day exists, that
-			// there is an English name. Any other rule it cannot express is an error here, never dropped in silence.
-			errorMode: 'throw',
-			ignoreActions: ['trim', 'check']
-		}) as Json;
+		const json = toDraft7(name, schema);
 		for (const [path, description] of Object.entries(KEY_WORDS[name as SchemaName])) {
 			describe(json, path, description);
 		}
-		return [name, { title: `Placeline: ${name}`, ...json }];
+		return [name, json];
 	});
 	return Object.fromEntries(entries) as Record<SchemaName, Json>;
+}
+
+/** `name` is what its title says. */
+export function toDraft7(name: string, schema: v.GenericSchema): Json {
+	const json = toJsonSchema(schema, {
+		target: 'draft-07',
+		// What is written in the file, not what parsing makes of it.
+		typeMode: 'input',
+		// What JSON Schema has no word for is left to the check: white space round a text, whether a day exists, that
+		// there is an English name. Any other rule it cannot express is an error here, never dropped in silence.
+		errorMode: 'throw',
+		ignoreActions: ['trim', 'check']
+	}) as Json;
+	return { title: `Placeline: ${name}`, ...json };
 }
 
 /** As it is written to `static/schema/`. */

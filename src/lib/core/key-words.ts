@@ -37,6 +37,8 @@ export const KEY_WORDS = {
 		'features.properties.precision': 'How precisely the place is known.',
 		'features.properties.radius': 'Metres: with precision radius, and only with it.',
 		'features.properties.publish': 'Published coarser than it is known.',
+		'features.properties.coarsened':
+			'Given here coarser than it is known; the exact geometry is kept elsewhere.',
 		'features.properties.within': 'The id of the place that holds this one, or null.',
 		'features.properties.label':
 			'Where the label of a line or an area goes: [longitude, latitude].',

@@ -2,7 +2,6 @@
  * geodata files in, a checked site out: encoding, schemas, then references, dates and geometries, then the words
  * beside the captured articles. All problems are found in one run. Pure: the contents of the files are arguments.
  */
-import { joinAcross } from './antimeridian';
 import { type Capture, checkCaptures } from './captures';
 import { checkCountry, countriesOf } from './check-country';
 import { checkDates } from './check-dates';
@@ -22,6 +21,7 @@ import { parsePlaces } from './parse-places';
 import { findPassages, type Passage } from './passages';
 import { type Problem, reportDuplicates, Spot } from './problem';
 import { FILES, type ParsedFiles, parseFiles, PUBLISHED } from './parse-files';
+import { geometriesOf, type PublishedFiles, publishFiles } from './published-files';
 import type { ArticlesFile, PlaceGeometry, PlacesFile } from './schema';
 import type { Article, Place, Site } from './site';
 
@@ -31,6 +31,8 @@ export interface Geodata {
 	readonly site: Site;
 	/** The geometry of every place that has one, by place id; longitudes run on past ±180 (see antimeridian.ts). */
 	readonly geometries: ReadonlyMap<string, PlaceGeometry>;
+	/** The authors' files as they are published, for the downloads. */
+	readonly files: PublishedFiles;
 	/** SHA-256 (hex) and length (code points) of the captured text each quoted article was checked against. */
 	readonly captures: ReadonlyMap<
 		string,
@@ -120,22 +122,14 @@ export function checkGeodata(
 	};
 }
 
-function toGeodata(
-	{ dataset, ...site }: Site,
-	{ articles }: ParsedFiles,
-	places: PublishedPlaces
-): Geodata {
-	// For editors of the file; it is no part of what pages are made from.
-	const { $schema: _, ...rest } = dataset;
+function toGeodata(site: Site, parsed: ParsedFiles, places: PublishedPlaces): Geodata {
+	const files = publishFiles(parsed, places, site.places);
 	return {
-		site: { dataset: rest, ...site },
-		geometries: new Map(
-			places.file.features.flatMap(({ id, geometry }) =>
-				geometry ? [[id, joinAcross(geometry)] as const] : []
-			)
-		),
+		site: { ...site, dataset: files.dataset },
+		geometries: geometriesOf(places.file),
+		files,
 		captures: new Map(
-			articles!
+			files.articles
 				.filter((item) => item.custom.role === 'article')
 				.map(({ id, custom }) => [
 					id,
@@ -184,7 +178,9 @@ function checkCountries(
 		const country = id === null ? undefined : countries.get(id);
 		if (country && geometry) checkCountry(geometry, country, spot.at('geometry'));
 	};
-	for (const [i, { id, geometry }] of file.features.entries()) {
+	for (const [i, { id, geometry, properties }] of file.features.entries()) {
+		// The middle of a disc that hides a place may lie far outside.
+		if (properties.coarsened) continue;
 		check(id, geometry, new Spot(problems, 'places.geojson', ['features', i]));
 	}
 	for (const [i, { geometry, properties }] of incidents?.features.entries() ?? []) {

@@ -170,6 +170,8 @@ export const placesSchema = collection(
 		radius: v.optional(radius),
 		/** Published coarser than it is known: the exact geometry then occurs nowhere in the site. */
 		publish: v.optional(v.strictObject({ precision, radius: v.optional(radius) })),
+		/** Its geometry here is coarser than it is known: this file is an export, and the exact one is elsewhere. */
+		coarsened: v.optional(v.literal(true)),
 		within: nullableText,
 		/** `[lng, lat]` of an area's or a line's label, where its middle would not do. */
 		label: v.optional(lngLat),

@@ -1,12 +1,9 @@
-import { incidentFeatures } from '$lib/core/features';
-import { loadGeodata } from '$lib/server/geodata';
-import { siteUrl } from '$lib/server/site';
+import { FORMATS } from '$lib/export/formats';
+import { loadExport } from '$lib/server/export';
 
 export const prerender = true;
 
 export function GET(): Response {
-	const { site, geometries } = loadGeodata();
-	return new Response(JSON.stringify(incidentFeatures(site, geometries, siteUrl())), {
-		headers: { 'content-type': 'application/geo+json' }
-	});
+	const { write, type } = FORMATS.geojson;
+	return new Response(write(loadExport()), { headers: { 'content-type': type } });
 }

@@ -1,4 +1,4 @@
-import { placeFeatures } from '$lib/core/features';
+import { placeFeatures } from '$lib/export/features';
 import { loadGeodata } from '$lib/server/geodata';
 import { siteUrl } from '$lib/server/site';
 

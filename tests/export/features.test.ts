@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { incidentFeatures, placeFeatures } from '../../src/lib/core/features';
+import { incidentFeatures, placeFeatures } from '../../src/lib/export/features';
 import { positions } from '../../src/lib/core/geometry';
 import type { PlaceGeometry } from '../../src/lib/core/schema';
 import type { Site } from '../../src/lib/core/site';
-import { readWhen } from './arbitrary-when';
-import { geometries, incident, site } from './real-geodata';
+import { readWhen } from '../core/arbitrary-when';
+import { geometries, incident, site } from '../core/real-geodata';
 
 const KEYS = [
 	'title',

@@ -1,10 +1,10 @@
 /** The site as GeoJSON (RFC 7946), for the map and to take away. */
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import { cutAcross } from './antimeridian';
-import { formatDay, OPEN_END, OPEN_START } from './day';
-import { pathOf } from './permalink';
-import type { PlaceGeometry } from './schema';
-import type { Site } from './site';
+import { cutAcross } from '../core/antimeridian';
+import { formatDay, OPEN_END, OPEN_START } from '../core/day';
+import { pathOf } from '../core/permalink';
+import type { PlaceGeometry } from '../core/schema';
+import type { Site } from '../core/site';
 
 type Geometries = ReadonlyMap<string, PlaceGeometry>;
 
@@ -37,7 +37,7 @@ export function placeFeatures(
 
 /** Every incident with its geometry resolved: its own, else its place's, else null. */
 export function incidentFeatures(
-	site: Site,
+	site: Pick<Site, 'places' | 'incidents'>,
 	geometries: Geometries,
 	siteUrl: string | null
 ): FeatureCollection<Geometry | null> {
@@ -76,11 +76,12 @@ function published(geometry: PlaceGeometry | undefined): Geometry | null {
 	return geometry ? cutAcross(geometry) : null;
 }
 
-function address(thing: Parameters<typeof pathOf>[0], siteUrl: string | null): string {
+/** The address of a thing: absolute where `siteUrl` is given, else relative to the site's root. */
+export function address(thing: Parameters<typeof pathOf>[0], siteUrl: string | null): string {
 	return (siteUrl ?? '') + pathOf(thing);
 }
 
 /** ISO date; null where that end is open or there is no date. */
-function dayOrNull(day: number | undefined): string | null {
+export function dayOrNull(day: number | undefined): string | null {
 	return day === undefined || day === OPEN_START || day === OPEN_END ? null : formatDay(day);
 }

@@ -1,0 +1,40 @@
+import { encodeView, type View } from '../core/permalink';
+import { geometriesOf } from '../core/published-files';
+import type { Incident, Site } from '../core/site';
+import { type FormatName, FORMATS, nameFile } from './formats';
+import { splitGeojson } from './geojson';
+import { sayFilter } from './say-filter';
+
+/** A file to be saved. */
+export interface Download {
+	readonly name: string;
+	readonly type: string;
+	readonly text: string;
+}
+
+/** What a page shows, and where. */
+export interface Shown {
+	readonly site: Site;
+	readonly view: View;
+	readonly incidents: readonly Incident[];
+	/** The address of the site's root, absolute, with a slash at its end. */
+	readonly root: string;
+}
+
+/** What is shown, in a format; `whole` is the site's own `incidents.geojson`, which has all that the page leaves out. */
+export function makeDownload(format: FormatName, whole: unknown, shown: Shown): Download {
+	const { site, view, incidents, root } = shown;
+	const files = splitGeojson(whole);
+	if (files === null) throw new Error('incidents.geojson is not what this page was made with');
+	const { write, type } = FORMATS[format];
+	const text = write({
+		site,
+		files,
+		geometries: geometriesOf(files.places),
+		incidents,
+		siteUrl: root,
+		permalink: root + encodeView(view),
+		filter: sayFilter(view, site)
+	});
+	return { name: nameFile(site.dataset.title, view, format), type, text };
+}

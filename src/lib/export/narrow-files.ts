@@ -1,0 +1,63 @@
+import type { PublishedFiles } from '../core/published-files';
+import type { ArticlesFile, IncidentsFile, PlacesFile } from '../core/schema';
+
+type IncidentFeature = IncidentsFile['features'][number];
+
+/**
+ * The files of some incidents: with every place and article they name, and what those name in turn. Of all
+ * incidents, the files as they are.
+ */
+export function narrowFiles(files: PublishedFiles, ids: ReadonlySet<string>): PublishedFiles {
+	const features = files.incidents.features.filter(({ id }) => ids.has(id));
+	if (features.length === files.incidents.features.length) return files;
+	const places = follow(
+		features.flatMap(placesOf),
+		new Map(files.places.features.map((place) => [place.id, place.properties.within]))
+	);
+	const articles = follow(
+		features.flatMap(articlesOf),
+		new Map(files.articles.map((item) => [item.id, item.custom.primary ?? null]))
+	);
+	return {
+		dataset: files.dataset,
+		articles: files.articles.filter(({ id }) => articles.has(id)) satisfies ArticlesFile,
+		places: {
+			...files.places,
+			features: files.places.features.filter(({ id }) => places.has(id))
+		} satisfies PlacesFile,
+		incidents: { ...files.incidents, features }
+	};
+}
+
+/** Ids, and those each leads to. */
+function follow(
+	ids: readonly string[],
+	next: ReadonlyMap<string, string | null>
+): ReadonlySet<string> {
+	const found = new Set<string>();
+	for (const id of ids) {
+		let at: string | null | undefined = id;
+		while (at && !found.has(at)) {
+			found.add(at);
+			at = next.get(at);
+		}
+	}
+	return found;
+}
+
+function placesOf({ properties: { where, claims } }: IncidentFeature): string[] {
+	return [
+		where.stated.place,
+		where.refined?.place,
+		...(claims ?? []).map(({ aspect, value }) => (aspect === 'where' ? value : null))
+	].filter((id) => typeof id === 'string');
+}
+
+function articlesOf({ properties }: IncidentFeature): string[] {
+	const { excerpts, when, where, what, claims } = properties;
+	return [
+		...excerpts.map(({ article }) => article),
+		...[when.refined, where.refined, what?.refined].flatMap((refined) => refined?.sources ?? []),
+		...(claims ?? []).map(({ source }) => source)
+	];
+}

@@ -1,0 +1,9 @@
+import { FORMATS } from '$lib/export/formats';
+import { loadExport } from '$lib/server/export';
+
+export const prerender = true;
+
+export function GET(): Response {
+	const { write, type } = FORMATS.kml;
+	return new Response(write(loadExport()), { headers: { 'content-type': type } });
+}
