@@ -15,8 +15,9 @@ export default defineConfig({
 							groups: [
 								{
 									name: 'app',
-									// But for the page about the data, which brings the downloads with it, and the share dialog: few open them.
-									test: /\/src\/(lib\/(core|table|theme|state)\/|lib\/ui\/(?!DataView\.|share\/(?!ShareButton)|Qr\.|qr-path)|routes\/(?!\(site\)\/about\/data\/))|\/node_modules\/(svelte|@sveltejs|minisearch|clsx|esm-env|devalue)\//
+									// But for what few open: the page about the data, which brings the downloads with it, the share dialog, and
+									// pages inside others.
+									test: /\/src\/(lib\/(core|table|theme|state)\/|lib\/ui\/(?!DataView\.|embed\/|share\/(?!ShareButton)|Qr\.|qr-path)|routes\/(?!embed\/|\(site\)\/about\/data\/))|\/node_modules\/(svelte|@sveltejs|minisearch|clsx|esm-env|devalue)\//
 								}
 							]
 						}

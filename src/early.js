@@ -1,10 +1,16 @@
 // Runs before the first paint: says that there is script and whether the link has a view of its own, and puts on
-// the theme the reader chose.
-document.documentElement.classList.add('script');
-if (/[#&]map=/.test(location.hash)) document.documentElement.classList.add('camera');
-try {
-	const theme = localStorage.getItem('placeline:theme');
-	if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-} catch {
-	// Local storage is refused: the system's theme it is.
+// the theme the reader chose. Inside another page the link says which, and how much is shown: that is not kept.
+const root = document.documentElement;
+const asked = new URLSearchParams('embed' in root.dataset ? location.search : '');
+root.classList.add('script');
+if (/[#&]map=/.test(location.hash)) root.classList.add('camera');
+let theme = asked.get('theme');
+if ('embed' in root.dataset) root.dataset.show = asked.get('show') ?? '';
+else {
+	try {
+		theme = localStorage.getItem('placeline:theme');
+	} catch {
+		// Local storage is refused: the system's theme it is.
+	}
 }
+if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;

@@ -21,10 +21,13 @@ function kindColors(): string {
 /** Puts the still map's ground into the page: beside the app, so that it is neither hydrated nor sent as data. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const thing: Thing = resolveThing(thingOf(event.route.id, event.params), loadGeodata().site);
+	const embed = event.route.id?.startsWith('/embed') === true;
 	return resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html
 				.replace('%placeline.kinds%', kindColors)
+				.replace('%placeline.embed%', embed ? 'data-embed' : '')
+				.replace('%placeline.last%', embed ? 'foot' : 'filter')
 				.replace('%placeline.early%', () => early)
 				.replace('%placeline.still%', () => drawStillGround(thing))
 	});

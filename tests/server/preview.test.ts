@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Geodata } from '../../src/lib/core/parse';
 import type { Incident } from '../../src/lib/core/site';
 import { loadGeodata } from '../../src/lib/server/geodata';
-import { listPreviews, PreviewPress } from '../../src/lib/server/preview';
+import { listThings } from '../../src/lib/core/things';
+import { PreviewPress } from '../../src/lib/server/preview';
 import { loadPreviewFonts } from '../../src/lib/server/preview-fonts';
 
 // Drawing takes its time where other tests run beside it.
@@ -36,7 +37,7 @@ async function contrast(png: Uint8Array, box: Region): Promise<number> {
 }
 
 test('every thing has a picture of its own: 1200 × 630, small, drawn once', async () => {
-	const things = listPreviews(geodata.site);
+	const things = listThings(geodata.site);
 	expect(things.length).toBe(1 + 8 + 8 + 1);
 	const seen = new Set<string>();
 	for (const thing of things) {
@@ -65,9 +66,9 @@ test('the same in every process: the bytes do not depend on the cache', async ()
 
 test('only what changed is drawn again', async () => {
 	const { data, id } = withIncident({ title: 'Something else happened' });
-	for (const thing of listPreviews(geodata.site)) await press.print(thing, geodata, null);
+	for (const thing of listThings(geodata.site)) await press.print(thing, geodata, null);
 	const drawn: string[] = [];
-	for (const thing of listPreviews(data.site)) {
+	for (const thing of listThings(data.site)) {
 		if ((await press.print(thing, data, null))!.drawn)
 			drawn.push('id' in thing ? thing.id : 'home');
 	}

@@ -104,6 +104,15 @@ describe('the live map', () => {
 			expect(await listed(page)).toEqual(ORDER);
 		}));
 
+	test('a wheel that turns a single notch zooms, and the address says so', () =>
+		visit(browser, site.url, async (page) => {
+			await live(page);
+			const { x, y, width, height } = await freeZone(page);
+			await page.mouse.move(x + width / 2, y + height / 2);
+			await page.mouse.wheel(0, -120);
+			await expect.poll(() => new URL(page.url()).hash).toMatch(/^#map=/);
+		}));
+
 	test('the list marks the map, and the map the list', () =>
 		visit(browser, site.url, async (page) => {
 			await live(page);

@@ -24,9 +24,6 @@ export const ARTICLE = 'article/washington-free-beacon-2020-01-23/';
 /** Modules wait for nobody where there is no script: Chromium says of their preloads that they were refused. */
 export const PRELOADS_WITHOUT_SCRIPT = /^failed request: .*\/_app\/immutable\/.*\.js \(csp\)$/;
 
-/** Preview images and pages for frames, which the share dialog shows, are not built yet. */
-export const SHARED_LATER = /404.*\/(preview|embed)\//;
-
 /** Chromium asks for the icon anew when the address changes, and lets go of it when the page is left. */
 const ICON_LET_GO = /^failed request: .*\/favicon\.svg \(net::ERR_ABORTED\)$/;
 

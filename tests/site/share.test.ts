@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Cite } from '@citation-js/core';
 import '../../src/lib/server/cite';
 import { launch, newPage, openSite, type Site } from './browser';
-import { ARTICLE, live, NARROW, SHARED_LATER, titleOf, visit, type VisitOptions } from './reader';
+import { ARTICLE, live, NARROW, titleOf, visit, type VisitOptions } from './reader';
 
 const ERBIL = 'incident/erbil-missile-strike/';
 const SOURCE = 'washington-free-beacon-2020-01-23';
@@ -61,7 +61,6 @@ describe('without WebGL', () => {
 		visit(browser, site.url + path, use, {
 			reducedMotion: 'reduce',
 			permissions: ['clipboard-read', 'clipboard-write'],
-			allow: [SHARED_LATER],
 			...options
 		});
 
@@ -303,7 +302,7 @@ describe('with the live map', () => {
 				await page.getByLabel('with the map').check();
 				expect(await link(page).inputValue()).toMatch(/#map=\d+(\.\d+)?\/3\d\.\d+\/4\d\.\d+$/);
 			},
-			{ reducedMotion: 'reduce', allow: [SHARED_LATER], viewport: NARROW }
+			{ reducedMotion: 'reduce', viewport: NARROW }
 		));
 });
 

@@ -61,6 +61,11 @@ export function previewPathOf(thing: Thing): string {
 	return `preview/${'id' in thing ? `${thing.type}/${thing.id}` : 'home'}.png`;
 }
 
+/** The path of a thing's oEmbed file from the site's root: `oembed/incident/<id>.json`; pages about the site share home's. */
+export function oembedPathOf(thing: Thing): string {
+	return `oembed/${'id' in thing ? `${thing.type}/${thing.id}` : 'home'}.json`;
+}
+
 export interface Notice {
 	readonly code:
 		| 'swapped'

@@ -5,8 +5,8 @@ export function thingOf(
 	route: string | null,
 	params: Readonly<Partial<Record<string, string>>>
 ): Thing {
-	// Without the folders in parentheses, which only group routes.
-	const [type, part] = (route ?? '').split('/').filter((name) => !/^(\(.*\))?$/.test(name));
+	// Without the folders in parentheses, which only group routes, and the one that puts a page into another.
+	const [type, part] = (route ?? '').split('/').filter((name) => !/^(embed|\(.*\))?$/.test(name));
 	if (type === 'about') return { type: part === 'data' ? 'data' : 'about' };
 	if (type === 'changes') return { type };
 	if ((type === 'incident' || type === 'place' || type === 'article') && params.id !== undefined) {

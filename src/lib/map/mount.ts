@@ -19,6 +19,7 @@ import { edgeKey, markFeatures, regionFeatures, type Shown } from './incident-fe
 import { MARK_LAYER, MARKS, REGIONS } from './incident-layers';
 import { mapStyle, type Stage } from './map-style';
 import { addImages } from './mark-images';
+import { CHOSEN, followMoves } from './moves';
 import type { Padding } from './padding';
 import { followPointer } from './pointer';
 import { nearestCopy, reveal } from './reveal';
@@ -36,6 +37,8 @@ export interface MountOptions {
 	readonly geometries: ReadonlyMap<string, PlaceGeometry>;
 	/** The site's root, absolute. */
 	readonly root: string;
+	/** Inside another page: only Ctrl or two fingers zoom, the page behind scrolls on; default false. */
+	readonly cooperative?: boolean;
 	/** The first frame with every mark on it has been drawn; again after `onlost`, if the browser recovers. */
 	readonly onlive: () => void;
 	/** The browser has taken back what the map is drawn with; nothing is to be seen of it. */
@@ -53,9 +56,6 @@ export interface MountOptions {
 
 /** Longest edge of the map's own motion: milliseconds. */
 const FLIGHT = 250;
-
-/** Goes with the events of a move that the reader chose with a button. */
-const CHOSEN = { chosen: true };
 
 setWorkerUrl(workerUrl);
 // The worker is fetched while the page is being painted, before there is a map.
@@ -93,6 +93,7 @@ export class LiveMap {
 			pitchWithRotate: false,
 			touchPitch: false,
 			rollEnabled: false,
+			cooperativeGestures: options.cooperative ?? false,
 			fadeDuration: 120,
 			renderWorldCopies: true,
 			canvasContextAttributes: { powerPreference: 'default' }
@@ -128,12 +129,7 @@ export class LiveMap {
 	#listen(): void {
 		const map = this.#map;
 		map.on('render', this.#waitForMarks);
-		map.on('move', () => this.#options.onview(this.camera));
-		map.on('moveend', (event) => {
-			// Only where a reader moved it, by hand or with a button: the page's own moves are no choice of theirs.
-			if (('originalEvent' in event && event.originalEvent) || 'chosen' in event)
-				this.#options.onmove(this.camera);
-		});
+		followMoves(map, this.#options, () => this.camera);
 		followPointer(map, this.#options);
 		map.on('webglcontextlost', () => {
 			this.#lost = true;

@@ -1,6 +1,7 @@
 /** What the preview of each thing says: the words of its page, chosen for a picture that is seen small. */
 import { OPEN_END, OPEN_START } from '../core/day';
 import { endsMidSentence, leadExcerpt, quotedArticles, startsMidSentence } from '../core/evidence';
+import { incidentsIn } from '../core/incidents-in';
 import { pathOf, type Thing } from '../core/permalink';
 import { sayPlace } from '../core/place-words';
 import type { Article, Incident, Kind, Place, Site } from '../core/site';
@@ -85,14 +86,7 @@ function ofIncident(incident: Incident, site: Site): Words {
 const BETWEEN_NAMES = ' \u200E·\u200E ';
 
 function ofPlace(place: Place, site: Site): Words {
-	const inside = new Set(
-		site.places
-			.filter(({ id, within }) => id === place.id || within.includes(place.id))
-			.map(({ id }) => id)
-	);
-	const here = site.incidents.filter(
-		({ where }) => where.place !== null && inside.has(where.place)
-	);
+	const here = incidentsIn(place.id, site);
 	const names = Object.entries(place.names).flatMap(([tag, name]) => (tag === 'en' ? [] : name));
 	return {
 		kicker: { text: 'Place', kind: null },

@@ -4,25 +4,16 @@ import type { Export } from '../export/export';
 import { loadGeodata } from './geodata';
 import { siteUrl } from './site';
 
-export function loadExport(keep: (incident: Incident) => boolean = () => true): Export {
+export function loadExport(incidents: readonly Incident[] = loadGeodata().site.incidents): Export {
 	const { site, files, geometries } = loadGeodata();
 	const url = siteUrl();
 	return {
 		site,
 		files,
 		geometries,
-		incidents: site.incidents.filter(keep),
+		incidents,
 		siteUrl: url,
 		permalink: url,
 		filter: null
 	};
-}
-
-/** What happened at a place, or in what lies within it. */
-export function incidentsAt(place: string): (incident: Incident) => boolean {
-	const { places } = loadGeodata().site;
-	const here = new Set(
-		places.filter(({ id, within }) => id === place || within.includes(place)).map(({ id }) => id)
-	);
-	return ({ where }) => where.place !== null && here.has(where.place);
 }

@@ -9,9 +9,7 @@ import { Resvg } from '@resvg/resvg-js';
 import sharp from 'sharp';
 import type { Bounds } from '../core/geo';
 import type { Geodata } from '../core/parse';
-import { quotedArticles } from '../core/evidence';
 import type { Thing } from '../core/permalink';
-import type { Site } from '../core/site';
 import { describePreview } from '../preview/preview-card';
 import { drawPreviewMap } from '../preview/preview-map';
 import { writeCard } from '../preview/write-card';
@@ -23,16 +21,6 @@ export const PREVIEW_CACHE = path.join('node_modules', '.cache', 'placeline', 'p
 
 /** Of what makes pictures of SVG: with another one they are drawn anew. */
 const VERSION = `resvg 2.6, sharp ${sharp.versions.sharp}, 256 colours`;
-
-/** Every thing that has a preview of its own. */
-export function listPreviews(site: Site): readonly Thing[] {
-	return [
-		{ type: 'home' },
-		...site.incidents.map(({ id }): Thing => ({ type: 'incident', id })),
-		...site.places.map(({ id }): Thing => ({ type: 'place', id })),
-		...quotedArticles(site).map(({ id }): Thing => ({ type: 'article', id }))
-	];
-}
 
 export interface Preview {
 	readonly png: Uint8Array;

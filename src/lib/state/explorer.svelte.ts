@@ -33,6 +33,8 @@ export interface ExplorerOptions {
 	readonly near: Readonly<Record<string, readonly NearIncident[]>>;
 	/** The address of the site's root, with a slash at its end. */
 	readonly root: () => string;
+	/** What follows the path in the address of a thing; by default the filter. */
+	readonly query?: (view: View) => string;
 	/** What the path names, read anew whenever it changes. */
 	readonly opened: () => Thing;
 	/** Zoom the first marks are grouped for. */
@@ -197,7 +199,8 @@ export class Explorer {
 
 	/** The address of a thing, with the filter. */
 	linkTo(thing: Thing): string {
-		return this.#options.root() + pathOf(thing) + encodeView(this.view);
+		const query = this.#options.query ?? encodeView;
+		return this.#options.root() + pathOf(thing) + query(this.view);
 	}
 
 	/** The lasting link to a thing, without filter or camera: what is copied and shared. */

@@ -1,5 +1,6 @@
 /** What each page is called and says of itself, for its head. */
 import { leadExcerpt } from '../core/evidence';
+import { incidentsIn } from '../core/incidents-in';
 import type { Thing } from '../core/permalink';
 import { sayPlace } from '../core/place-words';
 import type { Article, Incident, Place, Site } from '../core/site';
@@ -42,14 +43,7 @@ export function incidentCard(incident: Incident, site: Site): Card {
 }
 
 export function placeCard(place: Place, site: Site): Card {
-	const inside = new Set(
-		site.places
-			.filter(({ id, within }) => id === place.id || within.includes(place.id))
-			.map(({ id }) => id)
-	);
-	const here = site.incidents.filter(
-		({ where }) => where.place !== null && inside.has(where.place)
-	);
+	const here = incidentsIn(place.id, site);
 	const titles = here.map(({ title }) => title).join('; ');
 	return {
 		thing: { type: 'place', id: place.id },

@@ -1,33 +1,7 @@
 /** What the share dialog says of a view, and what it calls its files. */
 import { describe, expect, test } from 'vitest';
-import { parseDay } from '../../../src/lib/core/day';
-import { emptyView, type View } from '../../../src/lib/core/permalink';
 import { nameFile } from '../../../src/lib/ui/share/name-file';
-import { sayCounts, sayFilter } from '../../../src/lib/ui/share/say-shown';
-import { site } from '../../core/real-geodata';
-
-const names = {
-	kinds: new Map(site.dataset.kinds.map((kind) => [kind.id, kind])),
-	places: new Map(site.places.map((place) => [place.id, place]))
-};
-const day = (text: string) => parseDay(text)!;
-
-test.each<[Partial<View>, string]>([
-	[{}, ''],
-	[{ sort: 'added' }, ''],
-	[{ from: day('2020-01-03'), to: day('2020-01-23') }, '3 – 23 January 2020'],
-	[
-		{ from: day('2020-01-03'), to: day('2020-01-23'), date: 'published' },
-		'3 – 23 January 2020 (published)'
-	],
-	[
-		{ kinds: ['missile', 'rocket'], certain: true, place: 'baghdad', q: 'embassy' },
-		'Missile strike, Rocket & shelling, certain only, in Baghdad, “embassy”'
-	]
-])('the filter %j is “%s”', (view, words) => {
-	// Between dates stand thin spaces.
-	expect(sayFilter({ ...emptyView, ...view }, names).replace(/\s/g, ' ')).toBe(words);
-});
+import { sayCounts } from '../../../src/lib/ui/share/say-counts';
 
 describe('the counts', () => {
 	const counts = { certain: 2, possible: 0, hidden: 0, undated: 0, unlocated: 0, total: 8 };

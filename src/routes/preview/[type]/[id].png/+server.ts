@@ -1,5 +1,5 @@
+import { listThings } from '$lib/core/things';
 import { loadGeodata } from '$lib/server/geodata';
-import { listPreviews } from '$lib/server/preview';
 import { printPreview } from '$lib/server/print-preview';
 import type { RequestHandler } from './$types';
 
@@ -7,7 +7,7 @@ export const prerender = true;
 
 /** Pages lead to these by their whole address, or not at all: the crawler does not find them. */
 export const entries = () =>
-	listPreviews(loadGeodata().site).flatMap((thing) =>
+	listThings(loadGeodata().site).flatMap((thing) =>
 		'id' in thing ? { type: thing.type, id: thing.id } : []
 	);
 
