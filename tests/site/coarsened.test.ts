@@ -1,47 +1,20 @@
 /**
  * A site built from the fixture of places published coarser than they are known: their exact coordinates are in no
- * file of it. In a copy of the project, so that the site that was built stays as it is; without the basemap's tiles,
- * which know of no place.
+ * file of it.
  */
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildCopy, type BuiltCopy } from './build-copy';
 import { exactPoints, FOLDER, place } from '../core/made-up-places';
 
-const COPIED = [
-	'src',
-	'static',
-	'svelte.config.js',
-	'vite.config.ts',
-	'package.json',
-	'tsconfig.json'
-];
-const LINKED = ['node_modules', 'geodata'];
-
-const copy = mkdtempSync(path.join(tmpdir(), 'placeline-coarsened-'));
+let copy: BuiltCopy;
 /** Every file of the built site, by its path, byte for byte. */
 const files = new Map<string, string>();
 
 beforeAll(() => {
-	for (const name of COPIED) {
-		cpSync(name, path.join(copy, name), {
-			recursive: true,
-			filter: (source) => path.basename(source) !== 'tiles'
-		});
-	}
-	for (const name of LINKED) symlinkSync(path.resolve(name), path.join(copy, name), 'junction');
-	// Not the test runner's own environment, in which a build would be another.
-	const env = Object.entries(process.env).filter(
-		([name]) => !/^(VITEST|NODE_ENV|SITE_URL)/.test(name)
-	);
-	execFileSync(process.execPath, [path.resolve('node_modules/vite/bin/vite.js'), 'build'], {
-		cwd: copy,
-		env: { ...Object.fromEntries(env), PLACELINE_GEODATA: path.resolve(FOLDER) },
-		stdio: 'pipe'
-	});
-	const root = path.join(copy, 'build');
+	copy = buildCopy({ PLACELINE_GEODATA: path.resolve(FOLDER) });
+	const { root } = copy;
 	for (const found of readdirSync(root, { recursive: true, withFileTypes: true })) {
 		if (!found.isFile()) continue;
 		const file = path.join(found.parentPath, found.name);
@@ -49,7 +22,7 @@ beforeAll(() => {
 	}
 });
 
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
+afterAll(() => copy?.remove());
 
 /** Paths of the files that hold a text. */
 const holding = (text: string) =>

@@ -1,4 +1,5 @@
 /** What was published under another id, or withdrawn: its address stays, on a site made from data that has both. */
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildCopy, type BuiltCopy } from './build-copy';
@@ -11,7 +12,7 @@ let copy: BuiltCopy;
 let site: Site;
 let browser: Browser;
 beforeAll(async () => {
-	copy = buildCopy({ PLACELINE_GEODATA: 'tests/fixtures/places', SITE_URL });
+	copy = buildCopy({ PLACELINE_GEODATA: path.resolve('tests/fixtures/places'), SITE_URL });
 	site = await openSite({ root: copy.root });
 	browser = await launch({ webgl: false });
 });

@@ -9,7 +9,8 @@ export const prerender = true;
 export const entries = () => loadGeodata().site.incidents.map(({ id }) => ({ id }));
 
 export function GET({ params: { id } }): Response {
-	const data = loadExport((incident) => incident.id === id);
+	const { site } = loadGeodata();
+	const data = loadExport(site.incidents.filter((incident) => incident.id === id));
 	if (data.incidents.length === 0) error(404, 'There is no incident of this name.');
 	return json(writeIncident(data));
 }
