@@ -26,7 +26,10 @@ const articles = values.articles ?? null;
 for (const directory of [folder, articles ?? folder]) {
 	const found = statSync(directory, { throwIfNoEntry: false });
 	if (found === undefined) stop(`There is no folder “${directory}”.`);
-	if (!found.isDirectory()) stop(`“${directory}” is a file, not a folder.`);
+	// The data may be one file that Placeline wrote; captured articles are a folder always.
+	if (directory === articles && !found.isDirectory()) {
+		stop(`“${directory}” is a file, not a folder.`);
+	}
 }
 if (values.fix === true && isFile(folder)) {
 	stop(`--fix mends the files of a folder; “${folder}” is one that Placeline wrote.`);

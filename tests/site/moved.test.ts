@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildCopy, type BuiltCopy } from './build-copy';
 import { launch, openSite, type Site } from './browser';
-import { query, visit } from './reader';
+import { PRELOADS_WITHOUT_SCRIPT, query, visit } from './reader';
 
 const SITE_URL = 'https://maps.example.org/harbour/';
 
@@ -53,7 +53,7 @@ test('without script the old address can be read, and leads on', () =>
 			await page.getByText('has another address now').getByRole('link').click();
 			await page.waitForURL(`${site.url}incident/at-safe-house/`);
 		},
-		{ javaScriptEnabled: false }
+		{ javaScriptEnabled: false, allow: [PRELOADS_WITHOUT_SCRIPT] }
 	));
 
 test('what was withdrawn says what it was, why it went, and what stands in its place', () =>

@@ -5,7 +5,14 @@
 import { joinAcross } from './antimeridian';
 import type { PublishedPlaces } from './coarsen-places';
 import type { ParsedFiles } from './parse-files';
-import type { ArticlesFile, DatasetFile, IncidentsFile, PlaceGeometry, PlacesFile } from './schema';
+import type {
+	ArticlesFile,
+	DatasetFile,
+	IncidentsFile,
+	PlaceGeometry,
+	PlacesFile,
+	PublishedFile
+} from './schema';
 import type { Place } from './site';
 
 export interface PublishedFiles {
@@ -13,6 +20,8 @@ export interface PublishedFiles {
 	readonly articles: ArticlesFile;
 	readonly places: PlacesFile;
 	readonly incidents: IncidentsFile;
+	/** The manifest, with aliases and what was withdrawn; null where there is none. */
+	readonly published: PublishedFile | null;
 }
 
 /** `places`: what each is told to lie within; of a coarsened one that may be less than its author wrote. */
@@ -22,7 +31,7 @@ export function publishFiles(
 	places: readonly Place[]
 ): PublishedFiles {
 	const byId = new Map(places.map((place) => [place.id, place]));
-	const { dataset, articles, incidents } = files;
+	const { dataset, articles, incidents, published: manifest } = files;
 	return {
 		dataset: withoutSchema(dataset!),
 		articles: articles!,
@@ -37,7 +46,8 @@ export function publishFiles(
 				}
 			}))
 		},
-		incidents: withoutSchema(incidents!)
+		incidents: withoutSchema(incidents!),
+		published: manifest && withoutSchema(manifest)
 	};
 }
 

@@ -6,7 +6,8 @@ import {
 	datasetSchema,
 	incidentsSchema,
 	placesSchema,
-	PRECISIONS
+	PRECISIONS,
+	publishedSchema
 } from '../core/schema';
 
 const authored = incidentsSchema.entries.features.item.entries;
@@ -32,6 +33,7 @@ const feature = v.strictObject({
 	})
 });
 
+const { $schema: _published, ...published } = publishedSchema.entries;
 const { $schema: _places, ...places } = placesSchema.entries;
 
 const downloadSchema = v.strictObject({
@@ -41,7 +43,8 @@ const downloadSchema = v.strictObject({
 	features: v.array(feature),
 	dataset: v.strictObject(dataset),
 	articles: articlesSchema,
-	places: v.strictObject(places)
+	places: v.strictObject(places),
+	published: v.optional(v.strictObject(published))
 });
 
 const incidentSchema = v.strictObject({

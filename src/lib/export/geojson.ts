@@ -18,11 +18,13 @@ export interface IncidentsDownload extends FeatureCollection<Geometry | null> {
 	readonly dataset: PublishedFiles['dataset'];
 	readonly articles: PublishedFiles['articles'];
 	readonly places: PublishedFiles['places'];
+	/** Left out where the data has no manifest. */
+	readonly published?: NonNullable<PublishedFiles['published']>;
 }
 
 export function writeGeojson(data: Export): IncidentsDownload {
 	const ids = new Set(data.incidents.map(({ id }) => id));
-	const { dataset, articles, places, incidents } = narrowFiles(data.files, ids);
+	const { dataset, articles, places, incidents, published } = narrowFiles(data.files, ids);
 	const authored = new Map(incidents.features.map((feature) => [feature.id, feature]));
 	const { features } = incidentFeatures(
 		{ places: data.site.places, incidents: data.incidents },
@@ -36,7 +38,8 @@ export function writeGeojson(data: Export): IncidentsDownload {
 		features: features.map((feature) => withAuthored(feature, authored.get(String(feature.id))!)),
 		dataset,
 		articles,
-		places
+		places,
+		...(published && { published })
 	};
 }
 
@@ -55,10 +58,10 @@ export function splitGeojson(json: unknown): PublishedFiles | null {
 	if (!isObject(json) || json.type !== 'FeatureCollection' || !Array.isArray(json.features)) {
 		return null;
 	}
-	const { dataset, articles, places, features } = json;
+	const { dataset, articles, places, features, published = null } = json;
 	if (!isObject(dataset) || !Array.isArray(articles) || !isObject(places)) return null;
 	const incidents = { type: 'FeatureCollection', features: features.map(toAuthored) };
-	return { dataset, articles, places, incidents } as unknown as PublishedFiles;
+	return { dataset, articles, places, incidents, published } as unknown as PublishedFiles;
 }
 
 /** The inverse of {@link writeGeojson}: the text of each of the authors' files, by its name; null where it is no download. */
@@ -70,7 +73,8 @@ export function readExport(text: string): ReadonlyMap<string, string> | null {
 		['dataset.json', write(files.dataset)],
 		['articles.json', write(files.articles)],
 		['places.geojson', write(files.places)],
-		['incidents.geojson', write(files.incidents)]
+		['incidents.geojson', write(files.incidents)],
+		...(files.published === null ? [] : ([['published.json', write(files.published)]] as const))
 	]);
 }
 

@@ -1,5 +1,5 @@
 import type { PublishedFiles } from '../core/published-files';
-import type { ArticlesFile, IncidentsFile, PlacesFile } from '../core/schema';
+import type { ArticlesFile, IncidentsFile, PlacesFile, PublishedFile } from '../core/schema';
 
 type IncidentFeature = IncidentsFile['features'][number];
 
@@ -25,7 +25,34 @@ export function narrowFiles(files: PublishedFiles, ids: ReadonlySet<string>): Pu
 			...files.places,
 			features: files.places.features.filter(({ id }) => places.has(id))
 		} satisfies PlacesFile,
-		incidents: { ...files.incidents, features }
+		incidents: { ...files.incidents, features },
+		published:
+			files.published && narrowManifest(files.published, { incidents: ids, places, articles })
+	};
+}
+
+type Kept = Readonly<Record<'incidents' | 'places' | 'articles', ReadonlySet<string>>>;
+
+/** What it says of the things that are kept; and all that was withdrawn, which is in no view. */
+function narrowManifest(file: PublishedFile, kept: Kept): PublishedFile {
+	const lists = ['incidents', 'places', 'articles'] as const;
+	const each = <Value>(make: (list: (typeof lists)[number]) => Value) =>
+		Object.fromEntries(lists.map((list) => [list, make(list)])) as Record<
+			(typeof lists)[number],
+			Value
+		>;
+	return {
+		...each((list) => file[list].filter((id) => kept[list].has(id))),
+		aliases: each((list) =>
+			Object.fromEntries(
+				Object.entries(file.aliases?.[list] ?? {}).filter(([, id]) => kept[list].has(id))
+			)
+		),
+		retired: each((list) =>
+			(file.retired?.[list] ?? []).map(({ replacedBy, ...rest }) =>
+				replacedBy !== undefined && kept[list].has(replacedBy) ? { ...rest, replacedBy } : rest
+			)
+		)
 	};
 }
 
