@@ -250,7 +250,7 @@ test('10,000 query strings of any kind give a valid view', () => {
 		fc.constantFrom(...known.kinds, ...known.places, ...DATE_KINDS)
 	);
 	const name = fc.constantFrom(
-		...['from', 'to', 'kind', 'certain', 'place', 'q', 'date', 'sort', 'x', '__proto__', '']
+		...['from', 'to', 'kind', 'certain', 'place', 'q', 'date', 'sort', 'v', 'x', '__proto__', '']
 	);
 	const structured = fc
 		.array(fc.tuple(name, value), { maxLength: 9 })

@@ -46,7 +46,7 @@ describe.each(BASES)('the build under %s', (base) => {
 			)?.[1];
 			for (const link of linksOf(html.replace(/<base [^>]*>/, ''))) {
 				const url = new URL(link, from);
-				if (url.protocol === 'data:') continue;
+				if (url.protocol === 'data:' || url.protocol === 'geo:') continue;
 				if (url.origin !== new URL(site.url).origin) {
 					// Links to sources lead elsewhere; what a page needs must not.
 					expect(link, file).toMatch(/^https?:/);

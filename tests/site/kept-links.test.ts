@@ -126,32 +126,42 @@ const queries = fc
 		([search, hash]) => `?${search.flat().join('').replaceAll('#', '')}#${hash.flat().join('')}`
 	);
 
-/** Puts each address into the bar as going back to it does; the words that are left on the page after each. */
-function walk(page: Page, batch: readonly string[]): Promise<readonly number[]> {
+/** Follows each address as a link within the page; the letters that are left on the page after each. */
+function follow(page: Page, batch: readonly string[]): Promise<readonly number[]> {
 	return page.evaluate(async (addresses) => {
+		const link = document.body.appendChild(document.createElement('a'));
 		const lengths: number[] = [];
 		for (const address of addresses) {
-			history.replaceState(history.state, '', `${location.pathname}${address}`);
-			window.dispatchEvent(new HashChangeEvent('hashchange'));
-			await Promise.resolve();
+			link.href = address;
+			const { href } = link;
+			link.click();
+			// The link may be to the address that is open already.
+			for (let turns = 0; location.href !== href && turns < 200; turns++) {
+				await new Promise((resolve) => setTimeout(resolve));
+			}
 			lengths.push(document.querySelector('main')!.textContent.trim().length);
 		}
+		link.remove();
 		return lengths;
 	}, batch);
 }
 
-test('10,000 queries and hashes of any kind leave a page with words on it, and no error', async () => {
+test('a thousand queries and hashes of any kind leave a page with words on it, and no error', async () => {
 	const page = await newPage(browser);
 	const watched = watch(page, { allow: [/ERR_ABORTED/] });
 	await open(page, site.url);
-	await fc.assert(
-		fc.asyncProperty(fc.array(queries, { minLength: 500, maxLength: 500 }), async (batch) => {
-			for (const length of await walk(page, batch)) expect(length).toBeGreaterThan(300);
-		}),
-		{ numRuns: 20, endOnFailure: true }
-	);
+	const told = new Set<string>();
+	for (const batch of fc.sample(fc.array(queries, { minLength: 100, maxLength: 100 }), {
+		numRuns: 10,
+		seed: 7
+	})) {
+		for (const length of await follow(page, batch)) expect(length).toBeGreaterThan(300);
+		for (const note of await page.locator('[data-notices] li').allInnerTexts()) told.add(note);
+	}
+	// They did something: some were told of.
+	expect(told.size).toBeGreaterThan(3);
 	// And thirty of them loaded as they are.
-	for (const address of fc.sample(queries, { numRuns: 30, seed: 7 })) {
+	for (const address of fc.sample(queries, { numRuns: 30, seed: 8 })) {
 		await open(page, site.url + address);
 		expect((await page.locator('main').innerText()).length, address).toBeGreaterThan(100);
 	}

@@ -29,6 +29,7 @@ test.each([
 	['place/harbour-town/', 'place/port-town/']
 ])('%s leads on to %s, with filter and camera, without an entry to come back to', (old, now) =>
 	visit(browser, `${site.url}about/`, async (page) => {
+		await page.waitForLoadState('networkidle');
 		await page.goto(`${site.url}${old}?from=2021-01-01#map=4/10.00/20.00`);
 		await page.waitForURL((url) => url.pathname === `/${now}`);
 		await query(page, '?from=2021-01-01');

@@ -30,7 +30,9 @@ async function openPanel(page: Page, name: string): Promise<void> {
 const focused = (page: Page) =>
 	page.evaluate(() => {
 		const { activeElement: element } = document;
-		return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+		const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null;
+		const name = element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? '';
+		return name.trim();
 	});
 
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -76,11 +78,17 @@ describe('without WebGL', () => {
 			await page.getByRole('dialog', { name: `Share this ${subject}` }).waitFor();
 			await expect.poll(() => focused(page)).toBe('Link');
 			const order = [];
-			for (let i = 0; i < 4; i++) {
+			for (let i = 0; i < 5; i++) {
 				await page.keyboard.press('Tab');
 				order.push(await focused(page));
 			}
-			expect(order).toEqual(['Close', 'Link', 'Copy: Link', 'Download SVG']);
+			expect(order).toEqual([
+				'Close',
+				expect.stringMatching(/^and says what changes after 22 November 2026/),
+				'Link',
+				'Copy: Link',
+				'Download SVG'
+			]);
 
 			await page.keyboard.press('Shift+Tab');
 			await page.keyboard.press('Enter');
@@ -122,9 +130,13 @@ describe('without WebGL', () => {
 		look(`${ERBIL}?kind=missile&q=erbil`, async (page) => {
 			await openPanel(page, 'Link');
 			expect(await link(page).inputValue()).toBe(site.url + ERBIL);
-			await page.getByLabel('with the filter: Missile strike, “erbil”').check();
+			await page.getByLabel('with the filter: Missile strike; “erbil”').check();
 			expect(await link(page).inputValue()).toBe(`${site.url}${ERBIL}?kind=missile&q=erbil`);
 			expect(await page.getByLabel('with the map').count()).toBe(0);
+			await page.getByLabel('and says what changes').check();
+			expect(await link(page).inputValue()).toBe(
+				`${site.url}${ERBIL}?kind=missile&q=erbil&v=2026-11-22`
+			);
 		}));
 
 	test('a view is passed on with its filter, and with its map where that is asked for', () =>
@@ -148,7 +160,7 @@ describe('without WebGL', () => {
 				.evaluate((svg) => new XMLSerializer().serializeToString(svg));
 			expect(await readModules(page, shown, data.length)).toEqual(data);
 			const file = await save(page, 'Download SVG');
-			expect(file.name).toBe('iranian-missiles-hit-erbil-8-january-2020-placeline.svg');
+			expect(file.name).toBe('iranian-missiles-hit-erbil-8-january-2020.svg');
 			expect(await readModules(page, file.bytes.toString(), data.length)).toEqual(data);
 		}));
 
