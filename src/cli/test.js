@@ -14,7 +14,19 @@ import { countStep, countVitest, summarize } from './test-counts.js';
 const scratch = mkdtempSync(path.join(tmpdir(), 'placeline-test-'));
 
 /** Site tests that hardly draw with WebGL, which takes a core where there is no graphics card. */
-const MOSTLY_STILL = ['anywhere', 'axe', 'browse', 'filter', 'timeline', 'without'];
+const MOSTLY_STILL = [
+	'anywhere',
+	'axe',
+	'browse',
+	'coarsened',
+	'downloads',
+	'filter',
+	'kept-links',
+	'moved',
+	'published',
+	'timeline',
+	'without'
+];
 
 /** @type {Result[]} */
 const results = [];

@@ -294,6 +294,8 @@ describe.each(['/', '/some/sub-path/'])('what is not there, under %s', (base) =>
 				await link.click();
 				await ready(page);
 				await at(page, under.url, `${path.split('/')[0]}/${id}/`);
+				// What the page loads when it is idle would be cut off.
+				await page.waitForLoadState('networkidle');
 				await page.goBack();
 				await page.getByRole('link', { name: /^To the map/ }).click();
 				await ready(page);

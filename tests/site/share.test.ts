@@ -84,7 +84,7 @@ describe('without WebGL', () => {
 			}
 			expect(order).toEqual([
 				'Close',
-				expect.stringMatching(/^and says what changes after 22 November 2026/),
+				expect.stringMatching(/^and tells what has changed since 22 November 2026/),
 				'Link',
 				'Copy: Link',
 				'Download SVG'
@@ -133,7 +133,7 @@ describe('without WebGL', () => {
 			await page.getByLabel('with the filter: Missile strike; “erbil”').check();
 			expect(await link(page).inputValue()).toBe(`${site.url}${ERBIL}?kind=missile&q=erbil`);
 			expect(await page.getByLabel('with the map').count()).toBe(0);
-			await page.getByLabel('and says what changes').check();
+			await page.getByLabel('and tells what has changed').check();
 			expect(await link(page).inputValue()).toBe(
 				`${site.url}${ERBIL}?kind=missile&q=erbil&v=2026-11-22`
 			);

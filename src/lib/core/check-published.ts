@@ -24,22 +24,28 @@ const TYPE_OF: Readonly<Record<List, IdType>> = {
 
 const LISTS = Object.keys(FILE_OF) as List[];
 
-/** `present`: the ids of each file; null where it could not be read. */
+/**
+ * `present`: the ids of each file, null where it could not be read; of articles that are quoted only while something
+ * quotes them, since then they have a page. `quoted`: those that are.
+ */
 export function checkPublished(
 	published: PublishedFile,
 	present: Readonly<Record<List, readonly string[] | null>>,
+	quoted: ReadonlySet<string>,
 	spot: Spot
 ): void {
 	for (const list of LISTS) {
 		const ids = present[list];
 		if (ids === null) continue;
 		const there = new Set(ids);
+		// What an alias leads to needs a page.
+		const pages = list === 'articles' ? quoted : there;
 		const aliases = new Map(Object.entries(published.aliases?.[list] ?? {}));
 		const retired = published.retired?.[list] ?? [];
 		const gone = new Set([...aliases.keys(), ...retired.map(({ id }) => id)]);
 		checkList(published[list], list, there, gone, spot.at(list));
-		checkAliases(aliases, list, there, spot.at('aliases', list));
-		checkRetired(retired, list, there, aliases, spot.at('retired', list));
+		checkAliases(aliases, list, there, pages, spot.at('aliases', list));
+		checkRetired(retired, list, there, pages, aliases, spot.at('retired', list));
 	}
 }
 
@@ -62,7 +68,9 @@ function checkList(
 				.report(
 					'vanished-id',
 					id,
-					`the id was published, and ${FILE_OF[list]} no longer has it`,
+					list === 'articles'
+						? `the id was published, and ${FILE_OF[list]} no longer has it, or no excerpt quotes it any more`
+						: `the id was published, and ${FILE_OF[list]} no longer has it`,
 					'Links to it are kept: give the item its id back; or say in “aliases” which id it has now, or in “retired” why it was withdrawn.'
 				);
 		}
@@ -74,17 +82,18 @@ function checkAliases(
 	aliases: ReadonlyMap<string, string>,
 	list: List,
 	there: ReadonlySet<string>,
+	pages: ReadonlySet<string>,
 	spot: Spot
 ): void {
 	for (const [old, id] of aliases) {
 		const at = spot.at(old);
 		if (there.has(old)) reportStillThere(old, list, at);
-		if (there.has(id)) continue;
+		if (pages.has(id)) continue;
 		const last = followAliases(id, aliases);
-		const fix = there.has(last)
+		const fix = pages.has(last)
 			? `Write “${last}”, to which it leads: an alias names the id of today.`
 			: `Name an id of ${FILE_OF[list]}; or put “${old}” under “retired”.`;
-		at.report('unknown-reference', id, `${FILE_OF[list]} has no such id`, fix);
+		at.report('unknown-reference', id, sayNoPage(list), fix);
 	}
 }
 
@@ -103,6 +112,7 @@ function checkRetired(
 	retired: NonNullable<NonNullable<PublishedFile['retired']>[List]>,
 	list: List,
 	there: ReadonlySet<string>,
+	pages: ReadonlySet<string>,
 	aliases: ReadonlyMap<string, string>,
 	spot: Spot
 ): void {
@@ -119,17 +129,22 @@ function checkRetired(
 			);
 		}
 		seen.add(id);
-		if (replacedBy !== undefined && !there.has(replacedBy)) {
+		if (replacedBy !== undefined && !pages.has(replacedBy)) {
 			spot
 				.at(i, 'replacedBy')
 				.report(
 					'unknown-reference',
 					replacedBy,
-					`${FILE_OF[list]} has no such id`,
+					sayNoPage(list),
 					'Name what stands in its place today, or leave it out.'
 				);
 		}
 	}
+}
+
+function sayNoPage(list: List): string {
+	const none = `${FILE_OF[list]} has no such id`;
+	return list === 'articles' ? `${none}, or no excerpt quotes it` : none;
 }
 
 function reportStillThere(id: string, list: List, at: Spot): void {

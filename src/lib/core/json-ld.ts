@@ -81,20 +81,22 @@ function describeIncident(incident: Incident, site: Site, siteUrl: string | null
 	return {
 		...(when.value && { temporalCoverage: interval(when.value.earliest, when.value.latest) }),
 		...(place && { spatialCoverage: describePlace(place, site, siteUrl, where.point) }),
+		...(!place &&
+			where.point && { spatialCoverage: { '@type': 'Place' as const, geo: point(where.point) } }),
 		citation: site.articles.filter(({ id }) => cited.has(id)).map(describeArticle)
 	};
 }
 
-/** `point`: where something is known better than its place. */
+/** `own`: where something is known better than its place. */
 function describePlace(
 	place: Place,
 	site: Site,
 	siteUrl: string | null,
-	point: LngLat | null = null
+	own: LngLat | null = null
 ): PlaceThing {
 	const names = [...new Set([...Object.values(place.names), ...place.aliases])];
 	const parent = site.places.find(({ id }) => id === place.within[0]);
-	const geo = geoOf(place, point);
+	const geo = geoOf(place, own);
 	return {
 		'@type': 'Place',
 		name: place.name,
@@ -108,15 +110,19 @@ function describePlace(
 /** A point; a disc with its metres; the box of a line or an area, south-west then north-east, latitude first. */
 function geoOf(
 	{ shape, anchor, radius, bounds }: Place,
-	point: LngLat | null
+	own: LngLat | null
 ): GeoCircle | GeoCoordinates | GeoShape | undefined {
-	const at = point ?? (shape === 'point' ? anchor : null);
+	const at = own ?? (shape === 'point' ? anchor : null);
 	if (at !== null) {
-		const middle = { '@type': 'GeoCoordinates', longitude: at[0], latitude: at[1] } as const;
-		if (radius === null || point !== null) return middle;
+		const middle = point(at);
+		if (radius === null || own !== null) return middle;
 		return { '@type': 'GeoCircle', geoMidpoint: middle, geoRadius: radius };
 	}
 	return bounds ? { '@type': 'GeoShape', box: boxText(bounds) } : undefined;
+}
+
+function point([longitude, latitude]: LngLat): GeoCoordinates {
+	return { '@type': 'GeoCoordinates', longitude, latitude };
 }
 
 function boxText([west, south, east, north]: Bounds): string {

@@ -222,7 +222,13 @@ function checkManifest(files: ParsedFiles, spot: Spot): Ids | null {
 		places: idsOf(places?.features),
 		articles: idsOf(articles)
 	};
-	checkPublished(published, present, spot);
+	const quoted = new Set(
+		incidents?.features.flatMap(({ properties }) => properties.excerpts.map((one) => one.article))
+	);
+	const paged = articles?.filter(({ id, custom }) => custom.role !== 'article' || quoted.has(id));
+	// Without the incidents nothing is known of what is quoted.
+	const pages = incidents === null ? present : { ...present, articles: idsOf(paged) };
+	checkPublished(published, pages, quoted, spot);
 	return findUnpublished(published, {
 		incidents: present.incidents ?? [],
 		places: present.places ?? [],

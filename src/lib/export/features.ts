@@ -4,7 +4,7 @@ import { cutAcross } from '../core/antimeridian';
 import { formatDay, OPEN_END, OPEN_START } from '../core/day';
 import { pathOf } from '../core/permalink';
 import type { PlaceGeometry } from '../core/schema';
-import type { Site } from '../core/site';
+import type { Incident, Place, Precision, Site } from '../core/site';
 
 type Geometries = ReadonlyMap<string, PlaceGeometry>;
 
@@ -29,6 +29,7 @@ export function placeFeatures(
 				coarsened: place.coarsened,
 				within: place.within[0] ?? null,
 				source: place.source,
+				note: place.note,
 				url: address({ type: 'place', id: place.id }, siteUrl)
 			}
 		}))
@@ -61,14 +62,22 @@ export function incidentFeatures(
 					earliest: dayOrNull(when.value?.earliest),
 					latest: dayOrNull(when.value?.latest),
 					place: where.place,
-					precision: place?.precision ?? 'unknown',
-					radius: place?.radius ?? null,
+					...howKnown(incident, place),
 					excerpts: incident.excerpts,
 					url: address({ type: 'incident', id: incident.id }, siteUrl)
 				}
 			};
 		})
 	};
+}
+
+/** How well the geometry is known: a point of the incident's own is a site, whatever its place is. */
+export function howKnown(
+	{ where }: Pick<Incident, 'where'>,
+	place: Place | null | undefined
+): { readonly precision: Precision; readonly radius: number | null } {
+	if (where.point !== null) return { precision: 'site', radius: null };
+	return { precision: place?.precision ?? 'unknown', radius: place?.radius ?? null };
 }
 
 /** Cut at the antimeridian, as RFC 7946 has it in section 3.1.9. */

@@ -1,4 +1,5 @@
 /** The downloads a reader can choose from, and how each is written. */
+import { slugOf } from './slug';
 import { formatDay } from '../core/day';
 import type { View } from '../core/permalink';
 import { writeCsv } from './csv';
@@ -31,8 +32,6 @@ export const FORMATS = {
 
 export type FormatName = keyof typeof FORMATS;
 
-const LONGEST_NAME = 60;
-
 /** `placeline-attacks-in-iraq-2020-01-03-to-2020-01-08.geojson`: the data set's title and the window. */
 export function nameFile(title: string, { from, to }: View, format: FormatName): string {
 	const window = [
@@ -41,19 +40,4 @@ export function nameFile(title: string, { from, to }: View, format: FormatName):
 	];
 	const name = [slugOf(title), ...window].filter((part) => part !== '').join('-');
 	return `placeline-${name}${FORMATS[format].end}`;
-}
-
-/** Letters and digits of any script; whole words, as many as fit. */
-function slugOf(title: string): string {
-	const words = title
-		.normalize('NFC')
-		.toLowerCase()
-		.match(/[\p{L}\p{M}\p{N}]+/gu) ?? ['incidents'];
-	let slug = '';
-	for (const word of words) {
-		const longer = slug === '' ? word : `${slug}-${word}`;
-		if (longer.length > LONGEST_NAME) break;
-		slug = longer;
-	}
-	return slug || 'incidents';
 }

@@ -24,7 +24,10 @@ export interface IncidentsDownload extends FeatureCollection<Geometry | null> {
 
 export function writeGeojson(data: Export): IncidentsDownload {
 	const ids = new Set(data.incidents.map(({ id }) => id));
-	const { dataset, articles, places, incidents, published } = narrowFiles(data.files, ids);
+	// Of all incidents, the files as they are: with places and articles that none of them names.
+	const whole = ids.size === data.files.incidents.features.length;
+	const files = whole ? data.files : narrowFiles(data.files, ids);
+	const { dataset, articles, places, incidents, published } = files;
 	const authored = new Map(incidents.features.map((feature) => [feature.id, feature]));
 	const { features } = incidentFeatures(
 		{ places: data.site.places, incidents: data.incidents },

@@ -3,6 +3,7 @@ import type { Feature, Geometry } from 'geojson';
 import type { PublishedFiles } from '../core/published-files';
 import type { Export } from './export';
 import { writeGeojson } from './geojson';
+import { narrowFiles } from './narrow-files';
 
 export interface IncidentDocument {
 	/** Beside it on the site. */
@@ -16,12 +17,14 @@ export interface IncidentDocument {
 
 /** `data` with that one incident. */
 export function writeIncident(data: Export): IncidentDocument {
-	const { features, dataset, articles, places } = writeGeojson(data);
+	const [feature] = writeGeojson(data).features;
+	const ids = new Set(data.incidents.map(({ id }) => id));
+	const { dataset, articles, places } = narrowFiles(data.files, ids);
 	const { title, url, licence } = dataset;
 	return {
 		$schema: '../schema/incident.schema.json',
 		dataset: { title, url, licence },
-		incident: features[0]!,
+		incident: feature!,
 		articles,
 		places: places.features
 	};

@@ -1,9 +1,10 @@
 /** An incident as one row of named cells, for formats without structure. */
 import { leadExcerpt } from '../core/evidence';
+import { saySource } from '../core/place-words';
 import type { Article, Incident, Place } from '../core/site';
 import { sayWhen } from '../core/when-words';
 import type { Export } from './export';
-import { address, dayOrNull } from './features';
+import { address, dayOrNull, howKnown } from './features';
 
 /** Each column with what its cells hold. */
 export const COLUMNS = {
@@ -18,7 +19,7 @@ export const COLUMNS = {
 	times: 'how many events it stands for, where more than one; or “several”',
 	place: 'the place’s id',
 	place_name: 'and its English name',
-	precision: 'how well the place is known',
+	precision: 'how well the position is known',
 	radius_m: 'metres, with precision “radius”',
 	lng: 'degrees (WGS 84), of points only: an area has no middle here',
 	lat: 'likewise',
@@ -53,6 +54,7 @@ function rowOf(
 ): Row {
 	const { when, where, saidBy } = incident;
 	const excerpt = leadExcerpt(incident);
+	const { precision, radius } = howKnown(incident, place);
 	const at = where.point ?? (place?.shape === 'point' ? place.anchor : null);
 	return {
 		id: incident.id,
@@ -66,14 +68,14 @@ function rowOf(
 		times: incident.times,
 		place: where.place,
 		place_name: place?.name ?? null,
-		precision: place?.precision ?? 'unknown',
-		radius_m: place?.radius ?? null,
+		precision,
+		radius_m: radius,
 		lng: at?.[0] ?? null,
 		lat: at?.[1] ?? null,
 		said_by: [saidBy.name, saidBy.role].join(', '),
 		excerpt: excerpt?.exact ?? null,
 		excerpt_article: excerpt?.article ?? null,
-		source_title: article === undefined ? null : titleOf(article),
+		source_title: article === undefined ? null : saySource(article),
 		source_url: article?.url ?? null,
 		licence: licenceOf(dataset),
 		url: address({ type: 'incident', id: incident.id }, siteUrl),
@@ -84,8 +86,4 @@ function rowOf(
 /** "CC BY 4.0, https://…". */
 export function licenceOf({ licence: { name, url } }: Export['site']['dataset']): string {
 	return url === undefined ? name : `${name}, ${url}`;
-}
-
-function titleOf({ publisher, title }: Article): string {
-	return publisher === null || publisher === title ? title : `${publisher}: ${title}`;
 }

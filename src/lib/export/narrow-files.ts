@@ -3,13 +3,9 @@ import type { ArticlesFile, IncidentsFile, PlacesFile, PublishedFile } from '../
 
 type IncidentFeature = IncidentsFile['features'][number];
 
-/**
- * The files of some incidents: with every place and article they name, and what those name in turn. Of all
- * incidents, the files as they are.
- */
+/** The files of some incidents: with every place and article they name, and what those name in turn. */
 export function narrowFiles(files: PublishedFiles, ids: ReadonlySet<string>): PublishedFiles {
 	const features = files.incidents.features.filter(({ id }) => ids.has(id));
-	if (features.length === files.incidents.features.length) return files;
 	const places = follow(
 		features.flatMap(placesOf),
 		new Map(files.places.features.map((place) => [place.id, place.properties.within]))

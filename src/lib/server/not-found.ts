@@ -12,13 +12,14 @@ import { palettes } from '../theme/palette';
  * address that has none, the folder it is in. Without script links start from the host's root, as Kit's crawler
  * needs them to.
  */
-const script = (known: string | null) => `
+const script = (siteUrl: string | null) => `
 var path = location.pathname;
-var known = ${JSON.stringify(known)};
+var url = ${JSON.stringify(siteUrl)};
+var known = url && new URL(url).pathname;
 var found = /^(.*?\\/)(?:incident|place|article|embed|about|changes)(?:\\/|$)/.exec(path);
 var root = found ? found[1] : path.replace(/[^/]*\\/?$/, '') || '/';
 // A copy of the site elsewhere has to find its own.
-if (known && path.indexOf(known) === 0) root = known;
+if (url && (location.href.indexOf(url) === 0 || (known !== '/' && path.indexOf(known) === 0))) root = known;
 document.querySelector('base').href = root;
 var last = path.replace(/\\/+$/, '').split('/').pop() || '';
 // Half an escape is none.
@@ -42,8 +43,7 @@ if (best) {
 
 /** `siteUrl`: where the site is said to be, null where that is not known. */
 export function notFoundPage(site: Site, siteUrl: string | null): string {
-	const known = siteUrl === null ? null : new URL(siteUrl).pathname;
-	const code = script(known);
+	const code = script(siteUrl?.replaceAll('<', '%3C') ?? null);
 	const { light, dark } = palettes;
 	const style =
 		`:root{color-scheme:light dark;--paper:light-dark(${light.paper},${dark.paper});--ink:light-dark(${light.ink},${dark.ink});` +

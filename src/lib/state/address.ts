@@ -2,6 +2,7 @@
 import { goto, replaceState } from '$app/navigation';
 import { page } from '$app/state';
 import type { NavigationType } from '@sveltejs/kit';
+import type { Day } from '../core/day';
 import type { Camera } from '../core/geo';
 import { encodeCamera, encodeView, type View } from '../core/permalink';
 import type { ApplyMode } from './explorer.svelte';
@@ -15,12 +16,12 @@ export class Address {
 	#camera: Camera | null = null;
 
 	/** Opening and applying add a history entry; a gesture adds one when it rests; playing replaces. */
-	writeView(view: View, mode: ApplyMode): void {
+	writeView(view: View, mode: ApplyMode, release: Day | null = null): void {
 		clearTimeout(this.#viewTimer);
 		const write = () => {
 			this.#flushCamera();
 			const url = new URL(location.href);
-			url.search = encodeView(view);
+			url.search = encodeView(view, release);
 			// As the browser writes it: it escapes more than the codec does.
 			if (url.href === location.href) return;
 			// Awaited by nobody: an overtaken navigation is rejected, and the later one counts.

@@ -21,11 +21,12 @@ test.each([
 		'Attacks on U.S. positions in Iraq, 2019–2020',
 		'attacks-on-u-s-positions-in-iraq-2019-2020.png'
 	],
-	['Hewlêr', 'hewler.png'],
-	['عين الأسد', 'عين-الاسد.png'],
+	['Hewlêr', 'hewlêr.png'],
+	['عين الأسد', 'عين-الأسد.png'],
 	['../../etc/passwd', 'etc-passwd.png'],
-	['—', 'placeline.png'],
-	['a'.repeat(300), `${'a'.repeat(80)}.png`]
+	['—', 'incidents.png'],
+	['हिन्दी समाचार', 'हिन्दी-समाचार.png'],
+	['a'.repeat(300), 'incidents.png']
 ])('%s is saved as %s', (title, name) => {
 	expect(nameFile(title, 'png')).toBe(name);
 });
