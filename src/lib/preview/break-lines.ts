@@ -90,7 +90,7 @@ function letters(text: string): readonly string[] {
 	);
 }
 
-/** The largest of `sizes` at which the text takes no more than `most` lines; else the last, cut. */
+/** The largest of `sizes` at which the text takes no more than `most` lines, with no word broken; else the last, cut. */
 export function fitLines(
 	text: string,
 	width: number,
@@ -101,7 +101,8 @@ export function fitLines(
 ): { readonly size: number; readonly lines: readonly string[] } {
 	for (const size of sizes) {
 		const lines = breakLines(text, width, { ...font, size }, measure);
-		if (lines.length <= most)
+		const whole = pieces(text).every((word) => measure(word.trimEnd(), { ...font, size }) <= width);
+		if (whole && lines.length <= most)
 			return { size, lines: balance(text, lines, { ...font, size }, measure) };
 	}
 	const size = sizes.at(-1)!;

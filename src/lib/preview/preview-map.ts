@@ -64,7 +64,9 @@ export function drawPreviewMap({
 	const table = buildTable(part);
 	const match = new Uint8Array(table.size).fill(CERTAIN);
 	const { zoom } = camera;
-	const marks = drawMarks(makeCells(table, part, zoom), table, part, match, zoom);
+	const marks = drawMarks(makeCells(table, part, zoom), table, part, match, zoom).map((mark) =>
+		keepInside(mark, frame, fonts)
+	);
 	const areas = makeRegions(table, part);
 	const regions = drawRegions(areas, table, part, match);
 	const { avoid = [], ...hidden } = avoidLabels(frame, marks, []);
@@ -100,6 +102,18 @@ function outside({ width, height }: Frame): readonly Avoid[] {
 		side(-far / 2, -far - height, [0, 0]),
 		side(-far / 2, height, [0, height])
 	];
+}
+
+/** A mark whose name the frame's edge would cut, with its name on the other side, else below. */
+function keepInside(mark: DrawnMark, frame: Frame, fonts: Fonts): DrawnMark {
+	const { label } = mark;
+	if (label === null) return mark;
+	const [x] = projectToFrame(frame, mark.at);
+	const reach = STACK_RADIUS + 8 + fonts.measure(label.name, NAME);
+	const fits = { right: x + reach < frame.width, left: x - reach > 0 };
+	if (label.side === 'below' || label.side === 'above' || fits[label.side]) return mark;
+	const other = label.side === 'right' ? 'left' : 'right';
+	return { ...mark, label: { ...label, side: fits[other] ? other : 'below' } };
 }
 
 /** The name of a line or an area where it was put: the box of its text. */

@@ -23,7 +23,7 @@ export interface At {
 	readonly anchor?: 'start' | 'middle' | 'end';
 }
 
-/** A `<text>` with `attributes` of its own. */
+/** A `<text>` with `attributes` of its own; what ends at its `x` may be read from there. */
 export function writeText(
 	text: string,
 	font: Font,
@@ -31,7 +31,7 @@ export function writeText(
 	fonts: Fonts,
 	attributes: string
 ): string {
-	const runs = orderRuns(text, font, fonts).map((run) => ({
+	const runs = orderRuns(text, anchor === 'end' && isRightToLeft(text), font, fonts).map((run) => ({
 		...run,
 		width: fonts.measure(run.text, font)
 	}));
@@ -46,11 +46,11 @@ export function writeText(
 }
 
 /** Runs from left to right, as they are seen; each text in the order in which it is read. */
-function orderRuns(text: string, font: Font, fonts: Fonts): readonly Run[] {
+function orderRuns(text: string, rtl: boolean, font: Font, fonts: Fonts): readonly Run[] {
 	const families = fonts
 		.runs(text, font)
 		.flatMap(({ family, text: run }) => Array.from({ length: run.length }, () => family));
-	const embedding = bidi.getEmbeddingLevels(text, isRightToLeft(text) ? 'rtl' : 'ltr');
+	const embedding = bidi.getEmbeddingLevels(text, rtl ? 'rtl' : 'ltr');
 	const runs: { family: string; level: number; from: number; to: number }[] = [];
 	for (const at of bidi.getReorderedIndices(text, embedding)) {
 		const [family, level] = [families[at]!, embedding.levels[at]!];
@@ -65,7 +65,8 @@ function orderRuns(text: string, font: Font, fonts: Fonts): readonly Run[] {
 	}
 	return runs.map(({ family, level, from, to }) => ({
 		family,
-		text: text.slice(from, to),
+		// Direction marks have done their work, and fonts have no room for them.
+		text: text.slice(from, to).replace(/[\u200E\u200F]/g, ''),
 		rtl: level % 2 === 1
 	}));
 }

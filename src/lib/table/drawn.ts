@@ -46,10 +46,13 @@ export function drawMarks(
 		.map((cell) => ({ cell, tally: tallyRows(table, cell.rows, match) }))
 		.filter(({ tally }) => tally.rows.length > 0);
 	const scale = WORLD_SIZE * 2 ** zoom;
-	const names = shown.map(({ cell }) => ({
-		name: cell.place?.name ?? '',
-		local: localName(cell.place)
-	}));
+	// One incident is named by its own place, whatever else the cell holds under another filter.
+	const placeOf = ({ cell, tally }: (typeof shown)[number]) =>
+		(tally.rows.length === 1 ? site.places[table.place[tally.rows[0]!]!] : null) ?? cell.place;
+	const names = shown.map((each) => {
+		const place = placeOf(each);
+		return { name: place?.name ?? '', local: localName(place) };
+	});
 	const sides = placeLabels(
 		shown.map(({ cell, tally }, i) => {
 			const [x, y] = toMercator(cell.at);
