@@ -71,6 +71,14 @@ describe('a headline', () => {
 		]);
 	});
 
+	test('breaks no word for balance', () => {
+		expect(fitLines('one international two', 70, FONT, [10], 3, measure).lines).toEqual([
+			'one',
+			'international',
+			'two'
+		]);
+	});
+
 	test('too long at any size is cut', () => {
 		expect(fitLines('one two three four', 40, FONT, [20, 10], 1, measure).lines).toEqual([
 			'one two…'

@@ -116,7 +116,9 @@ function balance(
 	font: Font,
 	measure: Measure
 ): readonly string[] {
-	let [low, high] = [0, Math.max(...lines.map((line) => measure(line, font)))];
+	// Never narrower than a word, which would be broken.
+	const longest = Math.max(0, ...pieces(text).map((word) => measure(word.trimEnd(), font)));
+	let [low, high] = [longest, Math.max(...lines.map((line) => measure(line, font)))];
 	let best = lines;
 	while (high - low > 4) {
 		const width = (low + high) / 2;

@@ -104,16 +104,15 @@ function outside({ width, height }: Frame): readonly Avoid[] {
 	];
 }
 
-/** A mark whose name the frame's edge would cut, with its name on the other side, else below. */
+/** A mark whose name the frame's edge would cut, with its name below it. */
 function keepInside(mark: DrawnMark, frame: Frame, fonts: Fonts): DrawnMark {
 	const { label } = mark;
 	if (label === null) return mark;
 	const [x] = projectToFrame(frame, mark.at);
 	const reach = STACK_RADIUS + 8 + fonts.measure(label.name, NAME);
-	const fits = { right: x + reach < frame.width, left: x - reach > 0 };
-	if (label.side === 'below' || label.side === 'above' || fits[label.side]) return mark;
-	const other = label.side === 'right' ? 'left' : 'right';
-	return { ...mark, label: { ...label, side: fits[other] ? other : 'below' } };
+	const cut =
+		(label.side === 'right' && x + reach > frame.width) || (label.side === 'left' && x < reach);
+	return cut ? { ...mark, label: { ...label, side: 'below' } } : mark;
 }
 
 /** The name of a line or an area where it was put: the box of its text. */
