@@ -14,3 +14,9 @@ else {
 	}
 }
 if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+try {
+	decodeURIComponent(location.hash);
+} catch {
+	// Half an escape (#%): Kit decodes the hash, at the start and at every navigation, and fails at it.
+	history.replaceState(null, '', location.pathname + location.search);
+}

@@ -152,7 +152,7 @@ test('sixty links to queries and hashes of any kind, and fifteen loaded, leave a
 	await open(page, site.url);
 	const told = new Set<string>();
 	// Kit decodes the hash of a link, and fails at half an escape: no link of ours has one.
-	const followed = queries.filter((address) => !/#.*%/.test(address));
+	const followed = queries.filter((address) => !/#[^]*%/.test(address));
 	for (const batch of fc.sample(fc.array(followed, { minLength: 20, maxLength: 20 }), {
 		numRuns: 3,
 		seed: 7

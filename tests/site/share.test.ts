@@ -183,39 +183,44 @@ describe('without WebGL', () => {
 		));
 
 	test('the embed code follows its choices, and trying them adds nothing to the way back', () =>
-		look(`${ERBIL}?kind=missile`, async (page) => {
-			await openPanel(page, 'Embed');
-			const entries = await page.evaluate(() => history.length);
-			const code = page.getByRole('textbox', { name: 'Embed code' });
-			const frame = dialog(page).locator('iframe');
-			const expectCode = async (src: string, height: number) => {
-				expect(await frame.getAttribute('src')).toBe(site.url + src);
-				expect(await frame.getAttribute('height')).toBe(String(height));
-				const text = await code.inputValue();
-				expect(text).toContain(`<iframe src="${site.url}${src.replaceAll('&', '&amp;')}"`);
-				expect(text).toContain(`height="${height}"`);
-				// Taken away while it loads, it would leave failed requests.
-				const shown = await (await frame.elementHandle())!.contentFrame();
-				await shown!.waitForLoadState('networkidle');
-			};
-			await expectCode(`embed/${ERBIL}`, 480);
-			await page.getByLabel('Map only').check();
-			await expectCode('embed/?kind=missile&show=map', 480);
-			await page.getByLabel('List only').check();
-			await page.getByLabel('only what is filtered').uncheck();
-			await dialog(page).getByLabel('Theme').selectOption('dark');
-			await expectCode('embed/?show=list&theme=dark', 480);
-			await page.getByRole('button', { name: 'Tall' }).click();
-			await expectCode('embed/?show=list&theme=dark', 720);
-			await page.getByRole('spinbutton', { name: 'Height' }).fill('5');
-			await expectCode('embed/?show=list&theme=dark', 200);
-			await page.getByRole('spinbutton', { name: 'Height' }).fill('');
-			await expectCode('embed/?show=list&theme=dark', 480);
-			await page.getByRole('button', { name: 'Copy: Embed code' }).click();
-			await dialog(page).getByText('Embed code copied', { exact: true }).waitFor();
-			expect(await clipboard(page)).toBe(await code.inputValue());
-			expect(await page.evaluate(() => history.length)).toBe(entries);
-		}));
+		look(
+			`${ERBIL}?kind=missile`,
+			async (page) => {
+				await openPanel(page, 'Embed');
+				const entries = await page.evaluate(() => history.length);
+				const code = page.getByRole('textbox', { name: 'Embed code' });
+				const frame = dialog(page).locator('iframe');
+				const expectCode = async (src: string, height: number) => {
+					expect(await frame.getAttribute('src')).toBe(site.url + src);
+					expect(await frame.getAttribute('height')).toBe(String(height));
+					const text = await code.inputValue();
+					expect(text).toContain(`<iframe src="${site.url}${src.replaceAll('&', '&amp;')}"`);
+					expect(text).toContain(`height="${height}"`);
+					// Taken away while it loads, it would leave failed requests.
+					const shown = await (await frame.elementHandle())!.contentFrame();
+					await shown!.waitForLoadState('networkidle');
+				};
+				await expectCode(`embed/${ERBIL}`, 480);
+				await page.getByLabel('Map only').check();
+				await expectCode('embed/?kind=missile&show=map', 480);
+				await page.getByLabel('List only').check();
+				await page.getByLabel('only what is filtered').uncheck();
+				await dialog(page).getByLabel('Theme').selectOption('dark');
+				await expectCode('embed/?show=list&theme=dark', 480);
+				await page.getByRole('button', { name: 'Tall' }).click();
+				await expectCode('embed/?show=list&theme=dark', 720);
+				await page.getByRole('spinbutton', { name: 'Height' }).fill('5');
+				await expectCode('embed/?show=list&theme=dark', 200);
+				await page.getByRole('spinbutton', { name: 'Height' }).fill('');
+				await expectCode('embed/?show=list&theme=dark', 480);
+				await page.getByRole('button', { name: 'Copy: Embed code' }).click();
+				await dialog(page).getByText('Embed code copied', { exact: true }).waitFor();
+				expect(await clipboard(page)).toBe(await code.inputValue());
+				expect(await page.evaluate(() => history.length)).toBe(entries);
+				// A frame whose choice is changed while it loads is let go of.
+			},
+			{ allow: [/\/embed\/\S* \(net::ERR_ABORTED\)/] }
+		));
 
 	test('an incident and its source are cited apart, three ways', () =>
 		look(ERBIL, async (page) => {
@@ -239,7 +244,7 @@ describe('without WebGL', () => {
 				note: `[Online; accessed ${iso}]`
 			});
 			const file = await save(page, 'Download: BibTeX of “Iran-Backed');
-			expect(file.name).toBe('iran-backed-militias-continue-attacks-on-u-s-outposts-in-iraq.bib');
+			expect(file.name).toBe('iran-backed-militias-continue-attacks-on-u-s-outposts-in.bib');
 			expect(new Cite(file.bytes.toString()).data[0]).toMatchObject({
 				id: SOURCE,
 				'container-title': 'Washington Free Beacon',

@@ -33,17 +33,6 @@ export class Address {
 		else this.#viewTimer = setTimeout(write, REST);
 	}
 
-	/** Half an escape (`#%`) is dropped: Kit decodes the hash at every navigation, and fails at it. */
-	dropBrokenHash(): void {
-		try {
-			decodeURIComponent(location.hash);
-		} catch {
-			const url = new URL(location.href);
-			url.hash = '';
-			replaceState(url, page.state);
-		}
-	}
-
 	/** Panning replaces the entry. */
 	writeCamera(camera: Camera): void {
 		clearTimeout(this.#cameraTimer);
