@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/lib/core/day';
 import { findMoved, movedIds, resolveThing } from '../../src/lib/core/moved';
-import { findSince, releaseOf } from '../../src/lib/core/release';
+import { firstReleaseOf, listChanges, releaseOf } from '../../src/lib/core/release';
 import type { Retired, Site } from '../../src/lib/core/site';
 import { site as real } from './real-geodata';
 
@@ -40,19 +40,35 @@ describe('a release', () => {
 		expect(releaseOf({ ...site, retired: [], incidents: [] })).toBeNull();
 	});
 
-	test('tells what happened after its day to what is shown', () => {
-		const { added, changed, retired } = findSince(site.incidents, site, day('2026-01-15'));
-		expect(added).toEqual([site.incidents[1]]);
-		// The change of that very day is in it; and what came later is new, not changed.
-		expect(changed).toEqual([
-			{ incident: site.incidents[0], changes: [site.incidents[0]!.changes[0]] }
+	test('is before the first where there was no data', () => {
+		expect(firstReleaseOf(site)).toBe(day('2026-01-01'));
+		expect(firstReleaseOf({ ...site, retired: [], incidents: [] })).toBeNull();
+	});
+
+	test('tells what happened after its day to what is shown, newest first', () => {
+		const [first, second] = site.incidents;
+		expect(listChanges(site.incidents, site.retired, day('2026-01-15'))).toEqual([
+			{ day: day('2026-03-01'), added: [], changed: [], retired: [RETIRED] },
+			// The change of that very day is in it; and what came later is new, not changed.
+			{
+				day: day('2026-02-02'),
+				added: [],
+				changed: [{ incident: first, change: first!.changes[0] }],
+				retired: []
+			},
+			{ day: day('2026-02-01'), added: [second], changed: [], retired: [] }
 		]);
-		expect(retired).toEqual([RETIRED]);
-		expect(findSince([site.incidents[2]!], site, day('2026-03-01'))).toEqual({
-			added: [],
-			changed: [],
-			retired: []
-		});
+		expect(listChanges([site.incidents[2]!], site.retired, day('2026-03-01'))).toEqual([]);
+	});
+
+	test('without one, everything that ever happened', () => {
+		const days = listChanges(site.incidents, site.retired);
+		expect(days.map((one) => one.day)).toEqual(
+			['2026-03-01', '2026-02-03', '2026-02-02', '2026-02-01', '2026-01-15', '2026-01-01'].map(day)
+		);
+		expect(days[1]!.changed).toEqual([
+			{ incident: site.incidents[1], change: site.incidents[1]!.changes[0] }
+		]);
 	});
 });
 

@@ -10,7 +10,7 @@ import { buildTable } from '../../src/lib/table/table';
 import { openGeodata } from '../core/real-geodata';
 import { KEPT_LINKS, viewOf } from '../fixtures/kept-links';
 import { launch, newPage, openSite, type Site, watch } from './browser';
-import { count, open } from './reader';
+import { count, open, visit } from './reader';
 
 const { site: data } = openGeodata('geodata');
 
@@ -57,6 +57,22 @@ test('every link that was ever published opens what it did, with its filter', as
 	watched.assertClean();
 	await page.close();
 });
+
+test('a link of long ago tells in a line what came since, and opens and closes', () =>
+	visit(browser, `${site.url}?v=2020-01-01&kind=missile`, async (page) => {
+		const panel = page.locator('[data-since]');
+		await expect.poll(() => panel.innerText()).toContain('before there was any data here');
+		const summary = panel.locator('summary');
+		expect(await summary.innerText()).toBe('Since then: 2 added');
+		await summary.click();
+		expect(await panel.locator('li a').allInnerTexts()).toHaveLength(2);
+		await page.getByRole('button', { name: 'Close what has changed' }).click();
+		await panel.waitFor({ state: 'detached' });
+		await expect.poll(() => new URL(page.url()).search).toBe('?kind=missile');
+		expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+		await page.goBack();
+		await panel.waitFor();
+	}));
 
 /** Anything that can stand behind a host's name, much of it close to an address of ours. */
 const pieces = fc.oneof(

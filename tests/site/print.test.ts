@@ -82,7 +82,6 @@ async function showsMap(page: Page): Promise<void> {
 test('an incident: map, excerpt, source and its address, permalink as text and as QR code', () =>
 	print('incident/erbil-missile-strike/', async (page) => {
 		expect(await page.locator('.print-foot').isVisible(), 'not on the screen').toBe(false);
-		await page.locator('.print-foot svg').waitFor({ state: 'attached' });
 		const a4 = await pages(page);
 		expect(a4.length).toBeGreaterThanOrEqual(1);
 		expect(a4.length).toBeLessThanOrEqual(2);
@@ -107,13 +106,14 @@ test('an incident: map, excerpt, source and its address, permalink as text and a
 		const dark = (await findColor(browser, await code.screenshot(), [0, 0, 0]))?.share ?? 0;
 		expect(dark).toBeGreaterThan(0.2);
 		expect(dark).toBeLessThan(0.6);
+		// What can only be pressed.
+		expect(text).not.toMatch(/as JSON|Copy link|Report an error/);
 		expect(await page.locator('button, input, textarea').filter({ visible: true }).count()).toBe(0);
 	}));
 
 test('the current list: the filter in words, the count, each entry with its source, each source once', () =>
 	print('?from=2019-12-01&to=2020-01-23&kind=missile,rocket', async (page) => {
 		expect(await listed(page)).toHaveLength(5);
-		await page.locator('.print-foot svg').waitFor({ state: 'attached' });
 		await onPaper(page);
 		await showsMap(page);
 		const text = await written(page);
@@ -128,6 +128,12 @@ test('the current list: the filter in words, the count, each entry with its sour
 			.evaluateAll((all) => all.map((one) => getComputedStyle(one, '::after').content));
 		expect(sources).toHaveLength(5);
 		for (const source of sources) expect(source).toContain('Washington Free Beacon');
+	}));
+
+test('few incidents are one sheet', () =>
+	print('?kind=missile', async (page) => {
+		expect(await listed(page)).toHaveLength(2);
+		expect(await pages(page)).toHaveLength(1);
 	}));
 
 test.each([

@@ -7,29 +7,46 @@ import type { Change, Incident, Retired, Site } from './site';
 
 /** Null where the data says of nothing when it came. */
 export function releaseOf({ incidents, retired }: Site): Day | null {
-	const days = [
-		...incidents.flatMap(({ added, changes }) => [added ?? [], changes.map(({ date }) => date)]),
-		retired.map(({ date }) => date)
-	].flat();
-	return days.length === 0 ? null : days.reduce((latest, day) => Math.max(latest, day));
+	return listChanges(incidents, retired)[0]?.day ?? null;
 }
 
-export interface Since {
+/** The first of them: before it, there was no data. */
+export function firstReleaseOf({ incidents, retired }: Site): Day | null {
+	return listChanges(incidents, retired).at(-1)?.day ?? null;
+}
+
+/** What happened on one day. */
+export interface ChangeDay {
+	readonly day: Day;
 	readonly added: readonly Incident[];
-	readonly changed: readonly { readonly incident: Incident; readonly changes: readonly Change[] }[];
-	/** Of the whole data: what is gone is shown nowhere. */
+	readonly changed: readonly { readonly incident: Incident; readonly change: Change }[];
 	readonly retired: readonly Retired[];
 }
 
-/** What happened after the day of `release` to those of `shown`. What was added since was not there to be changed. */
-export function findSince(shown: readonly Incident[], site: Site, release: Day): Since {
-	const isNew = ({ added }: Incident) => added !== null && added > release;
-	return {
-		added: shown.filter(isNew),
-		changed: shown.flatMap((incident) => {
-			const changes = incident.changes.filter(({ date }) => date > release);
-			return isNew(incident) || changes.length === 0 ? [] : { incident, changes };
-		}),
-		retired: site.retired.filter(({ date }) => date > release)
+/**
+ * What was added, changed and withdrawn, newest day first; with `after`, only on later days, and of what was added since
+ * not what was changed on it, which nobody saw.
+ */
+export function listChanges(
+	incidents: readonly Incident[],
+	retired: readonly Retired[],
+	after = -Infinity
+): readonly ChangeDay[] {
+	const days = new Map<
+		Day,
+		{ added: Incident[]; changed: { incident: Incident; change: Change }[]; retired: Retired[] }
+	>();
+	const on = (day: Day) => {
+		const entry = days.get(day) ?? { added: [], changed: [], retired: [] };
+		if (day > after) days.set(day, entry);
+		return entry;
 	};
+	for (const incident of incidents) {
+		const { added, changes } = incident;
+		if (added !== null) on(added).added.push(incident);
+		if (after !== -Infinity && added !== null && added > after) continue;
+		for (const change of changes) on(change.date).changed.push({ incident, change });
+	}
+	for (const one of retired) on(one.date).retired.push(one);
+	return [...days].sort(([a], [b]) => b - a).map(([day, entry]) => ({ day, ...entry }));
 }

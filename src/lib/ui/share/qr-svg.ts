@@ -1,11 +1,5 @@
 import { makeQrPath } from '../qr-path';
 
-/** Version 40 at level M (ISO/IEC 18004, table 7): more than this many bytes is in no QR code. */
-const MOST_BYTES = 2331;
-
-export const fitsQr = (text: string): boolean =>
-	new TextEncoder().encode(text).length <= MOST_BYTES;
-
 /** A QR code as a file to print: eight pixels a module, which a printer may scale. */
 export function writeQrSvg(text: string): string {
 	const { path, size } = makeQrPath(text);
