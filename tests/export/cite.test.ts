@@ -52,6 +52,7 @@ describe('a page as an item', () => {
 			id: 'placeline',
 			type: 'webpage',
 			title: DATASET,
+			issued: { 'date-parts': [[2026, 11, 22]] },
 			URL: 'http://placeline.invalid/',
 			language: 'en'
 		});

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/lib/core/day';
 import { pathOf, type Thing } from '../../src/lib/core/permalink';
 import { completeCitation } from '../../src/lib/export/cite';
-import { citePage, listCited } from '../../src/lib/server/cite';
+import { listThings } from '../../src/lib/core/things';
+import { citePage } from '../../src/lib/server/cite';
 import { site } from '../core/real-geodata';
 
 const reading = { root: 'https://example.org/iraq/', day: parseDay('2026-11-23')! };
@@ -23,6 +24,19 @@ describe('an incident', () => {
 		expect(cited.text).toBe(
 			'Iranian missiles hit Erbil (2026) Attacks on U.S. positions in Iraq, 2019–2020. Available at: https://example.org/iraq/incident/erbil-missile-strike/ (Accessed: 23 November 2026).\n'
 		);
+	});
+
+	test('BibTeX has its day, and the site it is part of', () => {
+		expect(cited.bibtex).toContain('\tmonth = nov,\n\tday = {22},\n');
+		expect(cited.bibtex).toContain(
+			'\tpublisher = {Attacks on U.S. positions in Iraq, 2019--2020},\n'
+		);
+		expect(cited.bibtex).toContain(
+			'\thowpublished = {https://example.org/iraq/incident/erbil-missile-strike/},\n'
+		);
+		expect(readBack(cited.bibtex)).toEqual([
+			expect.objectContaining({ issued: { 'date-parts': [[2026, 11, 22]] } })
+		]);
 	});
 
 	test('its source is cited as the article it is, apart', () => {
@@ -53,7 +67,32 @@ describe('an incident', () => {
 	});
 });
 
-test.each(listCited().map((thing) => [pathOf(thing) || 'home', thing] as const))(
+describe('the list as a filter shows it', () => {
+	const filter = { query: '?kind=missile&q=50%25', words: 'Missile strike; “50%”' };
+	const cited = completeCitation(citePage({ type: 'home' }, site).filtered!, {
+		...reading,
+		filter
+	});
+
+	test('has the filter in its title and its address', () => {
+		const title = 'Attacks on U.S. positions in Iraq, 2019–2020 (Missile strike; “50%”)';
+		const URL = 'https://example.org/iraq/?kind=missile&q=50%25';
+		expect(cited.title).toBe(title);
+		expect(cited.text).toContain(`${title} (2026). Available at: ${URL} (`);
+		expect(cited.csl).toMatchObject({ title, URL });
+		expect(readBack(cited.bibtex)).toEqual([expect.objectContaining({ title, URL })]);
+	});
+
+	test('escapes for TeX what TeX reads as commands', () => {
+		expect(cited.bibtex).toContain('(Missile strike; “50\\%”)');
+		expect(cited.bibtex).toContain(
+			'howpublished = {https://example.org/iraq/?kind=missile\\&q=50\\%25}'
+		);
+		expect(cited.bibtex).toContain('\turl = {https://example.org/iraq/?kind=missile&q=50%25}');
+	});
+});
+
+test.each(listThings(site).map((thing) => [pathOf(thing) || 'home', thing] as const))(
 	'%s: BibTeX is read back with its id, title and address, and nothing is left to come',
 	(path, thing) => {
 		const { page, sources } = citePage(thing, site);
@@ -67,7 +106,8 @@ test.each(listCited().map((thing) => [pathOf(thing) || 'home', thing] as const))
 			note: '[Online; accessed 2026-11-23]'
 		});
 		for (const one of [page, ...sources].map((one) => completeCitation(one, reading))) {
-			expect(JSON.stringify(one)).not.toMatch(/invalid|9999/);
+			expect(JSON.stringify(one)).not.toMatch(/invalid|9999|to-come/);
+			expect(one.csl.issued?.['date-parts']).toHaveLength(1);
 			expect(one.text).toContain(one.title.slice(0, 20));
 		}
 		expect(text).toContain('23 November 2026');

@@ -33,6 +33,7 @@ function explore(of = site): Explorer {
 		opened: () => ({ type: 'home' }),
 		zoom: 5,
 		root: () => '/root/',
+		siteUrl: null,
 		onapply: () => {}
 	});
 }

@@ -6,7 +6,7 @@ import type { Day } from './day';
 import type { Change, Incident, Retired, Site } from './site';
 
 /** Null where the data says of nothing when it came. */
-export function releaseOf({ incidents, retired }: Site): Day | null {
+export function releaseOf({ incidents, retired }: Pick<Site, 'incidents' | 'retired'>): Day | null {
 	return listChanges(incidents, retired)[0]?.day ?? null;
 }
 

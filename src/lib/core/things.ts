@@ -1,6 +1,31 @@
 import { quotedArticles } from './evidence';
 import type { Thing } from './permalink';
-import type { Site } from './site';
+import { incidentsIn } from './incidents-in';
+import type { Incident, Site } from './site';
+
+/** What a thing is called, without the site's name; null for the site itself and pages about it. */
+export function titleOf(thing: Thing, { incidents, places, articles }: Site): string | null {
+	if (!('id' in thing)) return null;
+	const is = ({ id }: { readonly id: string }) => id === thing.id;
+	if (thing.type === 'place') return places.find(is)?.name ?? null;
+	return (thing.type === 'incident' ? incidents : articles).find(is)?.title ?? null;
+}
+
+/** The incidents that a thing's page is about, in list order: all of them on home and on pages about the site. */
+export function incidentsOn(thing: Thing, site: Site): readonly Incident[] {
+	switch (thing.type) {
+		case 'incident':
+			return site.incidents.filter(({ id }) => id === thing.id);
+		case 'place':
+			return incidentsIn(thing.id, site);
+		case 'article':
+			return site.incidents.filter(({ excerpts }) =>
+				excerpts.some(({ article }) => article === thing.id)
+			);
+		default:
+			return site.incidents;
+	}
+}
 
 /** Home, and every incident, place and article with a page of its own. */
 export function listThings(site: Site): readonly Thing[] {

@@ -5,12 +5,16 @@
 import { type Day, formatDay, ymdOf } from '../core/day';
 import { pathOf, type Thing } from '../core/permalink';
 import type { Site } from '../core/site';
+import { releaseOf } from '../core/release';
+import { incidentsOn, titleOf } from '../core/things';
 import { sayDay } from '../core/when-words';
 
 /** Stands for the site's root; `.invalid` is nobody's (RFC 2606). */
 export const ROOT_TO_COME = 'http://placeline.invalid/';
 /** Stands for the day of reading. */
 export const DAY_TO_COME = '9999-12-31';
+/** Stands for the words of a filter. */
+export const FILTER_TO_COME = 'filter-to-come';
 
 type DateParts = readonly (readonly number[])[];
 
@@ -35,6 +39,8 @@ export interface Citation {
 /** What a file of {@link citePathOf} holds: the page, and what it quotes. */
 export interface Citations {
 	readonly page: Citation;
+	/** The same with a filter to come; of home alone, whose list a filter makes another one. */
+	readonly filtered?: Citation;
 	readonly sources: readonly Citation[];
 }
 
@@ -43,35 +49,25 @@ export function citePathOf(thing: Thing): string {
 	return `cite/${'id' in thing ? `${thing.type}/${thing.id}` : 'home'}.json`;
 }
 
-/** A page as an item. The data names no author, so neither does this; a page has a date where that was recorded. */
+/**
+ * A page as an item. The data names no author, so neither does this; its date is the day of the last change to what is on
+ * it, else to the data, where any was recorded.
+ */
 export function itemOfPage(thing: Thing, site: Site): CslItem {
 	const { title: dataset, languages } = site.dataset;
-	const title = titleOf(thing, site);
-	const added =
-		thing.type === 'incident' ? site.incidents.find(({ id }) => id === thing.id)?.added : null;
+	const named = titleOf(thing, site) ?? dataset;
+	const title = thing.type === 'article' ? `Passages of “${named}”` : named;
+	const changed = releaseOf({ incidents: incidentsOn(thing, site), retired: [] }) ?? releaseOf(site);
 	return {
 		// Not the id alone: in one list with the article, the page about it is another entry.
 		id: 'id' in thing ? `${thing.type}-${thing.id}` : 'placeline',
 		type: 'webpage',
 		title,
 		...(title === dataset ? {} : { 'container-title': dataset }),
-		...(added == null ? {} : { issued: { 'date-parts': [partsOf(added)] } }),
+		...(changed === null ? {} : { issued: { 'date-parts': [partsOf(changed)] } }),
 		URL: ROOT_TO_COME + ('id' in thing ? pathOf(thing) : ''),
 		language: languages[0]!
 	};
-}
-
-function titleOf(thing: Thing, site: Site): string {
-	switch (thing.type) {
-		case 'incident':
-			return site.incidents.find(({ id }) => id === thing.id)!.title;
-		case 'place':
-			return site.places.find(({ id }) => id === thing.id)!.name;
-		case 'article':
-			return `Passages of “${site.articles.find(({ id }) => id === thing.id)!.title}”`;
-		default:
-			return site.dataset.title;
-	}
 }
 
 /** Ids of the articles that a page quotes, in the order it quotes them. */
@@ -91,39 +87,50 @@ const partsOf = (day: Day) => {
 export interface Reading {
 	readonly root: string;
 	readonly day: Day;
+	/** Of the list as a filter shows it: the address's query, and the filter in words. */
+	readonly filter?: { readonly query: string; readonly words: string };
 }
 
 /** The citation of a page with its address and its day; those of others have neither to come. */
-export function completeCitation(citation: Citation, { root, day }: Reading): Citation {
-	const { text, bibtex, csl } = citation;
+export function completeCitation(citation: Citation, { root, day, filter }: Reading): Citation {
+	const { title, text, bibtex, csl } = citation;
 	const url = csl['URL'];
 	const own = typeof url === 'string' && url.startsWith(ROOT_TO_COME);
+	// A query ends the address of home, which is the root itself.
+	const address = root + (filter?.query ?? '');
+	const words = filter?.words ?? '';
+	const said = (text: string) => text.replaceAll(FILTER_TO_COME, words);
 	return {
-		...citation,
-		text: text.replaceAll(ROOT_TO_COME, root).replaceAll(DAY_TO_COME, sayDay(day)),
+		title: said(title),
+		text: said(text).replaceAll(ROOT_TO_COME, address).replaceAll(DAY_TO_COME, sayDay(day)),
 		bibtex: bibtex
-			.replace(/(howpublished = \{)([^\n]*)/, (_, before: string, address: string) => {
+			.replaceAll(FILTER_TO_COME, escapeTex(words))
+			.replace(/(howpublished = \{)([^\n]*)/, (_, before: string, text: string) => {
 				// In `url` an address stands as it is, here as TeX sets it.
-				return before + address.replaceAll(ROOT_TO_COME, escapeTex(root));
+				return before + text.replaceAll(ROOT_TO_COME, escapeTex(address));
 			})
-			.replaceAll(ROOT_TO_COME, root)
+			.replaceAll(ROOT_TO_COME, address)
 			.replaceAll(DAY_TO_COME, formatDay(day)),
 		csl: own
 			? {
 					...csl,
-					URL: url.replace(ROOT_TO_COME, root),
+					title: said(csl.title),
+					URL: url.replace(ROOT_TO_COME, address),
 					accessed: { 'date-parts': [partsOf(day)] }
 				}
 			: csl
 	};
 }
 
-/** What addresses hold and TeX reads as commands. */
-function escapeTex(address: string): string {
-	return address
-		.replace(/[#$%&_]/g, '\\$&')
-		.replaceAll('~', '\\textasciitilde{}')
-		.replaceAll('^', '\\textasciicircum{}');
+/** What TeX reads as commands. */
+function escapeTex(text: string): string {
+	return text.replace(
+		/[#$%&_{}~^\\]/g,
+		(sign) =>
+			({ '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '\\': '\\textbackslash{}' })[
+				sign
+			] ?? `\\${sign}`
+	);
 }
 
 /** As files of CSL-JSON are: a list, here of one. */

@@ -1,4 +1,5 @@
 /** The markup that puts a page of the site into another. */
+import { escapeMarkup } from '../core/escape-markup';
 
 export interface EmbedFrame {
 	/** Absolute address of the page. */
@@ -10,14 +11,5 @@ export interface EmbedFrame {
 }
 
 export function writeEmbedCode({ src, title, height }: EmbedFrame): string {
-	return `<iframe src="${escape(src)}" width="100%" height="${height}" title="${escape(title)}" loading="lazy" style="border:0"></iframe>`;
-}
-
-/** Inside double quotes (HTML, section 13.1.2.3). */
-function escape(text: string): string {
-	return text
-		.replaceAll('&', '&amp;')
-		.replaceAll('"', '&quot;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;');
+	return `<iframe src="${escapeMarkup(src)}" width="100%" height="${height}" title="${escapeMarkup(title)}" loading="lazy" style="border:0"></iframe>`;
 }

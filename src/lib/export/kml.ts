@@ -4,7 +4,8 @@ import type { Kind } from '../core/site';
 import type { Export } from './export';
 import { incidentFeatures } from './features';
 import { licenceOf, type Row, rowsOf } from './incident-row';
-import { type Child, element, escapeText, toDocument, type Xml } from './xml';
+import { escapeMarkup } from '../core/escape-markup';
+import { type Child, element, toDocument, type Xml } from './xml';
 
 export function writeKml(data: Export): string {
 	const { dataset, places } = data.site;
@@ -80,15 +81,15 @@ function placemark(row: Row, geometry: Geometry | null, nowhere: boolean): Xml {
 function describe(row: Row): string {
 	const paragraph = (...parts: readonly (string | number | null)[]) => {
 		const said = parts.filter((part) => part !== null).join(' · ');
-		return said === '' ? '' : `<p>${escapeText(said)}</p>`;
+		return said === '' ? '' : `<p>${escapeMarkup(said)}</p>`;
 	};
 	const quote =
-		row.excerpt === null ? '' : `<blockquote>${escapeText(`“${row.excerpt}”`)}</blockquote>`;
-	const source = escapeText(String(row.source_title ?? ''));
+		row.excerpt === null ? '' : `<blockquote>${escapeMarkup(`“${row.excerpt}”`)}</blockquote>`;
+	const source = escapeMarkup(String(row.source_title ?? ''));
 	const link =
 		row.source_url === null
 			? source
-			: `<a href="${escapeText(String(row.source_url))}">${source}</a>`;
+			: `<a href="${escapeMarkup(String(row.source_url))}">${source}</a>`;
 	return paragraph(row.date_words ?? 'undated', row.place_name) + quote + `<p>${link}</p>`;
 }
 

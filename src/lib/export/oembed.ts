@@ -2,6 +2,7 @@
 import { embedPathOf } from '../core/embed';
 import { previewPathOf, type Thing } from '../core/permalink';
 import type { Site } from '../core/site';
+import { titleOf } from '../core/things';
 import { writeEmbedCode } from './embed-code';
 
 /** Section 2.3.4 of oEmbed 1.0; sizes in pixels, `cache_age` in seconds. */
@@ -26,7 +27,7 @@ const DAY = 86_400;
 
 /** `siteUrl` is the site's absolute address, with a slash at its end: whoever asks reads this on a page of their own. */
 export function makeOembed(thing: Thing, site: Site, siteUrl: string): Oembed {
-	const title = titleOf(thing, site);
+	const title = titleOf(thing, site) ?? site.dataset.title;
 	return {
 		version: '1.0',
 		type: 'rich',
@@ -41,11 +42,4 @@ export function makeOembed(thing: Thing, site: Site, siteUrl: string): Oembed {
 		thumbnail_height: 630,
 		cache_age: DAY
 	};
-}
-
-function titleOf(thing: Thing, { dataset, incidents, places, articles }: Site): string {
-	if (!('id' in thing)) return dataset.title;
-	const is = ({ id }: { readonly id: string }) => id === thing.id;
-	if (thing.type === 'place') return places.find(is)?.name ?? dataset.title;
-	return (thing.type === 'incident' ? incidents : articles).find(is)?.title ?? dataset.title;
 }

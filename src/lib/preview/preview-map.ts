@@ -22,7 +22,7 @@ import {
 	type MarkShape
 } from '../theme/mark-shapes';
 import type { Font, Fonts } from './break-lines';
-import { escapeXml } from './escape-xml';
+import { escapeMarkup } from '../core/escape-markup';
 import { writeText } from './write-text';
 
 /** The frame's size in its own pixels; a preview shows it {@link MAP_SCALE} times as large, so that its type can be read. */
@@ -193,7 +193,8 @@ export function writeIcon(spec: Parameters<typeof markShapes>[0]): string {
 }
 
 function writeShape({ d, text, fill, stroke, width, dash, opacity }: MarkShape): string {
-	if (text) return `<text class="pv-count" y="4.6" fill="${color(fill)}">${escapeXml(text)}</text>`;
+	if (text)
+		return `<text class="pv-count" y="4.6" fill="${color(fill)}">${escapeMarkup(text)}</text>`;
 	const dashed = dash ? ` stroke-dasharray="${dash.join(' ')}"` : '';
 	return (
 		`<path d="${d}" fill="${color(fill)}" fill-opacity="${opacity ?? 1}" stroke="${color(stroke)}"` +

@@ -4,7 +4,7 @@
  */
 import bidiFactory from 'bidi-js';
 import { type Font, type Fonts, isRightToLeft } from './break-lines';
-import { escapeXml } from './escape-xml';
+import { escapeMarkup } from '../core/escape-markup';
 
 const bidi = bidiFactory();
 const RIGHT_TO_LEFT_MARK = '\u200F';
@@ -40,7 +40,7 @@ export function writeText(
 	const spans = runs.map(({ family, text: words, rtl, width }) => {
 		const at = left;
 		left += width;
-		return `<tspan x="${at.toFixed(1)}" font-family="${family}">${escapeXml(rtl ? turn(words) : words)}</tspan>`;
+		return `<tspan x="${at.toFixed(1)}" font-family="${family}">${escapeMarkup(rtl ? turn(words) : words)}</tspan>`;
 	});
 	return `<text y="${y.toFixed(1)}" font-size="${font.size}" font-weight="${font.weight}" ${attributes}>${spans.join('')}</text>`;
 }

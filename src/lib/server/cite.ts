@@ -2,7 +2,6 @@
 import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
-import { quotedArticles } from '../core/evidence';
 import type { Thing } from '../core/permalink';
 import type { Site } from '../core/site';
 import {
@@ -10,10 +9,11 @@ import {
 	type Citations,
 	type CslItem,
 	DAY_TO_COME,
+	FILTER_TO_COME,
 	itemOfPage,
 	sourcesOfPage
 } from '../export/cite';
-import { GEODATA_FOLDER, loadGeodata, readTexts } from './geodata';
+import { loadGeodata } from './geodata';
 
 /** Entries are called by their ids, which never change, not by the first word of the title. */
 const { format } = plugins.config.get('@bibtex');
@@ -21,34 +21,23 @@ format.useIdAsLabel = true;
 // It would take out hyphens, which slugs have and BibTeX allows.
 format.checkLabel = false;
 
-let items: ReadonlyMap<string, CslItem> | undefined;
-
 /** The articles as they were written down, without what only this site means. */
-function loadItems(): ReadonlyMap<string, CslItem> {
-	if (items === undefined) {
-		const text = readTexts(GEODATA_FOLDER).get('articles.json')!;
-		const file = JSON.parse(text) as (CslItem & { custom: unknown })[];
-		items = new Map(file.map(({ custom: _, ...item }) => [item.id, item as CslItem]));
-	}
-	return items;
-}
-
-/** Every thing that has a page to cite. */
-export function listCited(): readonly Thing[] {
-	const { site } = loadGeodata();
-	return [
-		{ type: 'home' },
-		...site.incidents.map(({ id }) => ({ type: 'incident' as const, id })),
-		...site.places.map(({ id }) => ({ type: 'place' as const, id })),
-		...quotedArticles(site).map(({ id }) => ({ type: 'article' as const, id }))
-	];
+function itemOf(id: string): CslItem {
+	const { custom: _, ...item } = loadGeodata().files.articles.find((one) => one.id === id)!;
+	return item as CslItem;
 }
 
 export function citePage(thing: Thing, site: Site): Citations {
-	const articles = loadItems();
+	const item = itemOfPage(thing, site);
 	return {
-		page: writeCitation(itemOfPage(thing, site), true),
-		sources: sourcesOfPage(thing, site).map((id) => writeCitation(articles.get(id)!, false))
+		page: writeCitation(item, true),
+		...(thing.type === 'home' && {
+			filtered: writeCitation(
+				{ ...item, id: `${item.id}-filtered`, title: `${item.title} (${FILTER_TO_COME})` },
+				true
+			)
+		}),
+		sources: sourcesOfPage(thing, site).map((id) => writeCitation(itemOf(id), false))
 	};
 }
 
@@ -65,7 +54,18 @@ function writeCitation(item: CslItem, read: boolean): Citation {
 	return {
 		title: item.title,
 		text: `${text.trim()}\n`,
-		bibtex: `${new Cite({ ...item, ...date }).format('bibtex').trim()}\n`,
+		bibtex: writeBibtex({ ...item, ...date }),
 		csl: item
 	};
+}
+
+/** Beside what every style prints, what programs read: the site a page is part of as its publisher, and `day`. */
+function writeBibtex(item: CslItem): string {
+	const write = (one: CslItem) => new Cite(one).format('bibtex').trim();
+	const { type, 'container-title': site } = item;
+	const named =
+		type === 'webpage' && typeof site === 'string' ? write({ ...item, publisher: site }) : '';
+	const [publisher = ''] = named.match(/\tpublisher = .*\n/) ?? [];
+	const text = write(item).replace(/(?=\ttitle = )/, publisher);
+	return `${text.replace(/month = \{([a-z]+) (\d+)\}/, 'month = $1,\n\tday = {$2}')}\n`;
 }

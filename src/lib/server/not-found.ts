@@ -3,6 +3,7 @@
  * sub-path. Its links are relative to `<base>`, which a script sets to the site's root.
  */
 import { createHash } from 'node:crypto';
+import { escapeMarkup } from '../core/escape-markup';
 import { pathOf, type Thing } from '../core/permalink';
 import type { Site } from '../core/site';
 import { palettes } from '../theme/palette';
@@ -70,7 +71,7 @@ export function notFoundPage(site: Site, siteUrl: string | null): string {
 <h1>There is nothing at this address</h1>
 <p>The link may be broken or cut short. Incidents and places keep their addresses, so what you look for is most likely below.</p>
 <p id="hint" hidden></p>
-<p><a href="./">To the map: ${escape(site.dataset.title)}</a></p>
+<p><a href="./">To the map: ${escapeMarkup(site.dataset.title)}</a></p>
 <h2>Incidents</h2>
 ${list(site.incidents, 'incident')}
 <h2>Places</h2>
@@ -91,11 +92,7 @@ function list(
 ): string {
 	const links = items.map(
 		({ id, title }) =>
-			`<li><a href="${pathOf({ type, id })}" data-id="${id}">${escape(title)}</a></li>`
+			`<li><a href="${pathOf({ type, id })}" data-id="${id}">${escapeMarkup(title)}</a></li>`
 	);
 	return `<ul>\n${links.join('\n')}\n</ul>`;
-}
-
-function escape(text: string): string {
-	return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

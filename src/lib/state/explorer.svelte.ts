@@ -31,8 +31,12 @@ export type ApplyMode = 'now' | 'settled' | 'playing';
 export interface ExplorerOptions {
 	readonly site: Site;
 	readonly near: Readonly<Record<string, readonly NearIncident[]>>;
-	/** The address of the site's root, with a slash at its end. */
+	/** The site's root where it is read, with a slash at its end; it may be relative. */
 	readonly root: () => string;
+	/** Where the site lives, absolute, with a slash at its end; null where only the browser knows. */
+	readonly siteUrl: string | null;
+	/** Where below the root its links lead, with a slash at its end; by default to the root itself. */
+	readonly below?: string;
 	/** What follows the path in the address of a thing; by default the filter. */
 	readonly query?: (view: View) => string;
 	/** What the path names, read anew whenever it changes. */
@@ -47,6 +51,8 @@ export class Explorer {
 	readonly site: Site;
 	readonly table: IncidentTable;
 	readonly near: ExplorerOptions['near'];
+	/** Where the site says it lives; null where it does not. */
+	readonly siteUrl: string | null;
 	readonly kinds: ReadonlyMap<string, Kind>;
 	readonly places: ReadonlyMap<string, Place>;
 	readonly articles: ReadonlyMap<string, Article>;
@@ -102,10 +108,11 @@ export class Explorer {
 	isoTo = $derived(this.view.to === null ? '' : formatDay(this.view.to));
 
 	constructor(options: ExplorerOptions) {
-		const { site, near, zoom } = options;
+		const { site, near, siteUrl, zoom } = options;
 		this.#options = options;
 		this.site = site;
 		this.near = near;
+		this.siteUrl = siteUrl;
 		this.table = buildTable(site);
 		this.#extents = Object.fromEntries(
 			DATE_KINDS.map((kind) => [kind, extentOf(this.table.dates[kind])])
@@ -200,12 +207,21 @@ export class Explorer {
 	/** The address of a thing, with the filter. */
 	linkTo(thing: Thing): string {
 		const query = this.#options.query ?? encodeView;
-		return this.#options.root() + pathOf(thing) + query(this.view);
+		const { root, below = '' } = this.#options;
+		return root() + below + pathOf(thing) + query(this.view);
 	}
 
-	/** The lasting link to a thing, without filter or camera: what is copied and shared. */
-	absoluteLink(thing: Thing): string {
-		return new URL(this.#options.root() + pathOf(thing), location.href).href;
+	/** The site's root where it is read, absolute: for what the page itself fetches. */
+	readAt(): string {
+		return new URL(this.#options.root(), location.href).href;
+	}
+
+	/**
+	 * The lasting link to a thing, without filter or camera: for all that is taken away. A mirror, or a copy on one's own
+	 * machine, gives the address the site says it has, as far as it says one.
+	 */
+	lastingLink(thing: Thing): string {
+		return (this.siteUrl ?? this.readAt()) + pathOf(thing);
 	}
 
 	isPossible(id: string): boolean {

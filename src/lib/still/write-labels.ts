@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../core/escape-markup';
 import type { Frame } from './frame';
 import { GAP, type Label } from './labels';
 
@@ -6,7 +7,7 @@ export function writeLabels(frame: Frame, labels: readonly Label[]): string {
 	const percent = (value: number, whole: number) => `${+((100 * value) / whole).toFixed(2)}%`;
 	const write = ({ kind, text, x, y, side, minor }: Label) => {
 		const at = `x="${percent(x, frame.width)}" y="${percent(y, frame.height)}"`;
-		const name = escapeXml(text);
+		const name = escapeMarkup(text);
 		const inner =
 			kind === 'country'
 				? `<text y="5">${name}</text>`
@@ -20,8 +21,4 @@ export function writeLabels(frame: Frame, labels: readonly Label[]): string {
 		return inner.length ? `<g class="${name}">${inner.join('')}</g>` : '';
 	};
 	return group('bm-countries', 'country') + group('bm-places', 'place');
-}
-
-function escapeXml(text: string): string {
-	return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

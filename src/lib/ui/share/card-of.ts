@@ -25,17 +25,3 @@ export function cardOf(thing: Thing, site: Site): Card {
 			return homeCard(site);
 	}
 }
-
-/** What it is called, without the site's name; null for the map itself. */
-export function titleOf(thing: Thing, site: Site): string | null {
-	switch (thing.type) {
-		case 'incident':
-			return site.incidents.find(({ id }) => id === thing.id)!.title;
-		case 'place':
-			return site.places.find(({ id }) => id === thing.id)!.name;
-		case 'article':
-			return site.articles.find(({ id }) => id === thing.id)!.title;
-		default:
-			return null;
-	}
-}

@@ -1,7 +1,8 @@
 import { json } from '@sveltejs/kit';
 import type { Thing } from '$lib/core/permalink';
 import { citePathOf } from '$lib/export/cite';
-import { citePage, listCited } from '$lib/server/cite';
+import { citePage } from '$lib/server/cite';
+import { listThings } from '$lib/core/things';
 import { loadGeodata } from '$lib/server/geodata';
 
 export const prerender = true;
@@ -9,10 +10,11 @@ export const prerender = true;
 /** `incident/erbil-missile-strike`: the path without its folder and its ending. */
 const partOf = (thing: Thing) => citePathOf(thing).replace(/^cite\/|\.json$/g, '');
 
-export const entries = () => listCited().map((thing) => ({ page: partOf(thing) }));
+export const entries = () =>
+	listThings(loadGeodata().site).map((thing) => ({ page: partOf(thing) }));
 
 export function GET({ params }: { params: { page: string } }): Response {
-	const thing = listCited().find((one) => partOf(one) === params.page);
+	const thing = listThings(loadGeodata().site).find((one) => partOf(one) === params.page);
 	if (thing === undefined) return new Response(null, { status: 404 });
 	return json(citePage(thing, loadGeodata().site));
 }
