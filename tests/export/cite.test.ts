@@ -42,8 +42,8 @@ describe('a page as an item', () => {
 		});
 	});
 
-	test('where it is not known when it was added, no date is made up', () => {
-		const incidents = site.incidents.map((one) => ({ ...one, added: null }));
+	test('where it is not known when anything was added or changed, no date is made up', () => {
+		const incidents = site.incidents.map((one) => ({ ...one, added: null, changes: [] }));
 		expect(itemOfPage(ERBIL, { ...site, incidents })).not.toHaveProperty('issued');
 	});
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readCell, writeCsv } from '../../src/lib/export/csv';
 import type { Export } from '../../src/lib/export/export';
 import { COLUMNS, rowsOf } from '../../src/lib/export/incident-row';
+import type { Match } from '../../src/lib/export/export';
 import { exportOf, HOSTILE, madeUpGeodata, realGeodata, withText } from './exports';
 
 function parse(text: string): string[][] {
@@ -81,6 +82,15 @@ test('only points have coordinates; licence and permalink are in every row', () 
 	}
 });
 
+test('says what is disputed, and under a filter by date what is only possible', () => {
+	const data = {
+		...exportOf(realGeodata),
+		matches: new Map([['embassy-shelling-january-2020', 'possible']]) as ReadonlyMap<string, Match>
+	};
+	const row = rowsOf(data).find(({ id }) => id === 'embassy-shelling-january-2020')!;
+	expect(row).toMatchObject({ match: 'possible', disputed: 'when' });
+});
+
 test('one row', () => {
 	expect(rowsOf(exportOf(realGeodata)).find(({ id }) => id === 'erbil-missile-strike')).toEqual({
 		id: 'erbil-missile-strike',
@@ -91,6 +101,8 @@ test('one row', () => {
 		earliest: '2020-01-08',
 		latest: '2020-01-08',
 		date_words: '8 January 2020',
+		match: null,
+		disputed: null,
 		times: null,
 		place: 'erbil',
 		place_name: 'Erbil',

@@ -13,7 +13,16 @@ export function exportOf(
 	incidents: readonly Incident[] = site.incidents,
 	siteUrl: string | null = ROOT
 ): Export {
-	return { site, files, geometries, incidents, siteUrl, permalink: siteUrl, filter: null };
+	return {
+		site,
+		files,
+		geometries,
+		incidents,
+		siteUrl,
+		permalink: siteUrl,
+		filter: null,
+		matches: null
+	};
 }
 
 export const realGeodata = madeUp.parseTexts(real.texts);

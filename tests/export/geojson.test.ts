@@ -5,6 +5,7 @@ import { CERTAIN, clausesOf, HIDDEN, select } from '../../src/lib/table/filter';
 import { buildTable } from '../../src/lib/table/table';
 import type { Geodata } from '../../src/lib/core/parse';
 import type { Incident } from '../../src/lib/core/site';
+import type { Match } from '../../src/lib/export/export';
 import { readExport, writeGeojson } from '../../src/lib/export/geojson';
 import { exactPoints, parseTexts } from '../core/made-up-places';
 import * as real from '../core/real-geodata';
@@ -95,6 +96,28 @@ test('the stable properties come first, and what the authors wrote after them', 
 		when: { refined: { edtf: '[2020-01-20..2020-01-21]' } },
 		saidBy: { name: 'James F. Jeffrey' }
 	});
+});
+
+test('under a filter by date it says how each fits it, what is disputed, and what of the data it is', () => {
+	const incidents = realGeodata.site.incidents.slice(0, 2);
+	const matches = new Map(incidents.map(({ id }, i) => [id, i === 0 ? 'possible' : 'certain']));
+	const data = {
+		...exportOf(realGeodata, incidents),
+		filter: '21 January 2020',
+		matches: matches as ReadonlyMap<string, Match>
+	};
+	const { features, dataset } = writeGeojson(data);
+	expect(features.map(({ properties }) => properties!.match)).toEqual(['possible', 'certain']);
+	expect(features.map(({ properties }) => properties!.disputed)).toEqual(
+		incidents.map(({ disputed }) => disputed)
+	);
+	expect(incidents[0]!.disputed).not.toEqual([]);
+	expect(dataset.description).toBe(
+		`2 of the 8 incidents of “${realGeodata.site.dataset.title}”: 21 January 2020.`
+	);
+	// What it says of a view is no part of an incident.
+	expect(reopen(JSON.stringify(writeGeojson(data))).site.incidents).toEqual(incidents);
+	expect(writeGeojson(exportOf(realGeodata)).features[0]!.properties).not.toHaveProperty('match');
 });
 
 test('what is coarsened stays coarsened, and its exact point is nowhere', () => {

@@ -78,7 +78,9 @@ test('the licence, the filter and the view it came from are said', () => {
 	const document = parseXml(writeKml(data)).getElementsByTagName('Document')[0]!;
 	const said = document.getElementsByTagName('description')[0]!.textContent;
 	expect(said).toContain('CC BY 4.0');
-	expect(said).toContain('Filtered: certain only.');
+	expect(said).toContain(
+		'8 of the 8 incidents of “Attacks on U.S. positions in Iraq, 2019–2020”: certain only.'
+	);
 	expect(said).toContain('From https://example.org/map/');
 	expect(document.getElementsByTagName('atom:link')[0]!.getAttribute('href')).toBe(
 		'https://example.org/map/'

@@ -57,7 +57,8 @@ export function itemOfPage(thing: Thing, site: Site): CslItem {
 	const { title: dataset, languages } = site.dataset;
 	const named = titleOf(thing, site) ?? dataset;
 	const title = thing.type === 'article' ? `Passages of “${named}”` : named;
-	const changed = releaseOf({ incidents: incidentsOn(thing, site), retired: [] }) ?? releaseOf(site);
+	const changed =
+		releaseOf({ incidents: incidentsOn(thing, site), retired: [] }) ?? releaseOf(site);
 	return {
 		// Not the id alone: in one list with the article, the page about it is another entry.
 		id: 'id' in thing ? `${thing.type}-${thing.id}` : 'placeline',

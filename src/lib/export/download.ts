@@ -1,6 +1,7 @@
 import { encodeView, type View } from '../core/permalink';
 import { geometriesOf } from '../core/published-files';
 import type { Incident, Site } from '../core/site';
+import type { Match } from './export';
 import { type FormatName, FORMATS, nameFile } from './formats';
 import { splitGeojson } from './geojson';
 import { sayFilter } from './say-filter';
@@ -17,13 +18,15 @@ export interface Shown {
 	readonly site: Site;
 	readonly view: View;
 	readonly incidents: readonly Incident[];
+	/** How one of them fits the window. */
+	readonly matchOf: (id: string) => Match;
 	/** The address of the site's root, absolute, with a slash at its end. */
 	readonly root: string;
 }
 
 /** What is shown, in a format; `whole` is the site's own `incidents.geojson`, which has all that the page leaves out. */
 export function makeDownload(format: FormatName, whole: unknown, shown: Shown): Download {
-	const { site, view, incidents, root } = shown;
+	const { site, view, incidents, matchOf, root } = shown;
 	const files = splitGeojson(whole);
 	if (files === null) throw new Error('incidents.geojson is not what this page was made with');
 	const { write, type } = FORMATS[format];
@@ -34,7 +37,11 @@ export function makeDownload(format: FormatName, whole: unknown, shown: Shown): 
 		incidents,
 		siteUrl: root,
 		permalink: root + encodeView(view),
-		filter: sayFilter(view, site)
+		filter: sayFilter(view, site),
+		matches:
+			view.from === null && view.to === null
+				? null
+				: new Map(incidents.map(({ id }) => [id, matchOf(id)]))
 	});
 	return { name: nameFile(site.dataset.title, view, format), type, text };
 }

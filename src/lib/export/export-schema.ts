@@ -3,12 +3,14 @@ import * as v from 'valibot';
 import { toDraft7 } from '../core/json-schema';
 import {
 	articlesSchema,
+	CLAIM_ASPECTS,
 	datasetSchema,
 	incidentsSchema,
 	placesSchema,
 	PRECISIONS,
 	publishedSchema
 } from '../core/schema';
+import { MATCHES } from './export';
 
 const authored = incidentsSchema.entries.features.item.entries;
 const place = placesSchema.entries.features.item;
@@ -28,6 +30,8 @@ const feature = v.strictObject({
 		place: nullableText,
 		precision: v.picklist(PRECISIONS),
 		radius: v.nullable(v.number()),
+		disputed: v.array(v.picklist(CLAIM_ASPECTS)),
+		match: v.optional(v.picklist(MATCHES)),
 		url: v.string(),
 		ownGeometry: v.boolean()
 	})

@@ -17,4 +17,18 @@ export interface Export {
 	readonly permalink: string | null;
 	/** What the view was filtered by, in words; null for nothing. */
 	readonly filter: string | null;
+	/** How each fits the dates of the view, by id; null where it has none. */
+	readonly matches: ReadonlyMap<string, Match> | null;
+}
+
+export const MATCHES = ['certain', 'possible', 'undated'] as const;
+/** Whether its date lies within some dates for certain, or may; or it has none. */
+export type Match = (typeof MATCHES)[number];
+
+/** What the file holds, in a sentence: of a part of the data, how much and by which filter. */
+export function describeSet({ site, incidents, filter }: Export): string {
+	const { title, description } = site.dataset;
+	if (filter === null) return description;
+	const all = site.incidents.length;
+	return `${incidents.length} of the ${all} incidents of “${title}”: ${filter}.`;
 }

@@ -5,7 +5,7 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type { PublishedFiles } from '../core/published-files';
 import type { IncidentsFile } from '../core/schema';
-import type { Export } from './export';
+import { describeSet, type Export } from './export';
 import { incidentFeatures } from './features';
 import { narrowFiles } from './narrow-files';
 
@@ -38,8 +38,12 @@ export function writeGeojson(data: Export): IncidentsDownload {
 		type: 'FeatureCollection',
 		permalink: data.permalink,
 		filter: data.filter,
-		features: features.map((feature) => withAuthored(feature, authored.get(String(feature.id))!)),
-		dataset,
+		features: features.map((feature, i) => {
+			const { id, disputed } = data.incidents[i]!;
+			const match = data.matches?.get(id);
+			return withAuthored(feature, authored.get(id)!, { disputed, ...(match && { match }) });
+		}),
+		dataset: { ...dataset, description: describeSet(data) },
 		articles,
 		places,
 		...(published && { published })
@@ -48,11 +52,17 @@ export function writeGeojson(data: Export): IncidentsDownload {
 
 function withAuthored(
 	feature: Feature<Geometry | null>,
-	{ geometry, properties }: IncidentsFile['features'][number]
+	{ geometry, properties }: IncidentsFile['features'][number],
+	found: Readonly<Record<string, unknown>>
 ): Feature<Geometry | null> {
 	return {
 		...feature,
-		properties: { ...feature.properties, ownGeometry: geometry !== null, ...properties }
+		properties: {
+			...feature.properties,
+			ownGeometry: geometry !== null,
+			...found,
+			...properties
+		}
 	};
 }
 
@@ -84,9 +94,20 @@ export function readExport(text: string): ReadonlyMap<string, string> | null {
 /** Without what was resolved for others; a property nobody wrote stays, for the check to tell. */
 function toAuthored(feature: unknown): unknown {
 	if (!isObject(feature) || !isObject(feature.properties)) return feature;
-	const { edtf, earliest, latest, place, precision, radius, url, ownGeometry, ...properties } =
-		feature.properties;
-	void [edtf, earliest, latest, place, precision, radius, url];
+	const {
+		edtf,
+		earliest,
+		latest,
+		place,
+		precision,
+		radius,
+		disputed,
+		match,
+		url,
+		ownGeometry,
+		...properties
+	} = feature.properties;
+	void [edtf, earliest, latest, place, precision, radius, disputed, match, url];
 	const geometry = ownGeometry === true ? feature.geometry : null;
 	return { type: feature.type, id: feature.id, geometry, properties };
 }

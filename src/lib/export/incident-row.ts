@@ -16,6 +16,8 @@ export const COLUMNS = {
 	earliest: 'its first possible day; empty where open',
 	latest: 'its last possible day; empty where open',
 	date_words: 'the date as a person says it',
+	match: 'under a filter by date: “certain”; “possible” where it may lie outside; “undated”',
+	disputed: 'what its sources disagree on: when, where, count; empty where they agree',
 	times: 'how many events it stands for, where more than one; or “several”',
 	place: 'the place’s id',
 	place_name: 'and its English name',
@@ -50,7 +52,7 @@ function rowOf(
 	incident: Incident,
 	place: Place | null,
 	article: Article | undefined,
-	{ site: { dataset }, siteUrl, permalink }: Export
+	{ site: { dataset }, siteUrl, permalink, matches }: Export
 ): Row {
 	const { when, where, saidBy } = incident;
 	const excerpt = leadExcerpt(incident);
@@ -65,6 +67,8 @@ function rowOf(
 		earliest: dayOrNull(when.value?.earliest),
 		latest: dayOrNull(when.value?.latest),
 		date_words: when.value === null ? null : sayWhen(when.value),
+		match: matches?.get(incident.id) ?? null,
+		disputed: incident.disputed.length === 0 ? null : incident.disputed.join(', '),
 		times: incident.times,
 		place: where.place,
 		place_name: place?.name ?? null,

@@ -1,7 +1,7 @@
 /** KML 2.2 (OGC 07-147r2), for Google Earth and its kin: a placemark for each incident, with the time it spans. */
 import type { Geometry, Position } from 'geojson';
 import type { Kind } from '../core/site';
-import type { Export } from './export';
+import { describeSet, type Export } from './export';
 import { incidentFeatures } from './features';
 import { licenceOf, type Row, rowsOf } from './incident-row';
 import { escapeMarkup } from '../core/escape-markup';
@@ -12,10 +12,9 @@ export function writeKml(data: Export): string {
 	const source = { places, incidents: data.incidents };
 	const { features } = incidentFeatures(source, data.geometries, data.siteUrl);
 	const about = [
-		dataset.description,
+		describeSet(data),
 		`Licence: ${licenceOf(dataset)}.`,
 		dataset.licence.note ?? '',
-		data.filter === null ? '' : `Filtered: ${data.filter}.`,
 		data.permalink === null ? '' : `From ${data.permalink}`
 	];
 	return toDocument(

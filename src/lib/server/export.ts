@@ -9,11 +9,13 @@ export function loadExport(incidents: readonly Incident[] = loadGeodata().site.i
 	const url = siteUrl();
 	return {
 		site,
-		files,
+		// The address as it is known now, for whoever opens the file again.
+		files: { ...files, dataset: { ...files.dataset, url } },
 		geometries,
 		incidents,
 		siteUrl: url,
 		permalink: url,
-		filter: null
+		filter: null,
+		matches: null
 	};
 }
