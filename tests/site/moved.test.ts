@@ -51,11 +51,27 @@ test('without script the old address can be read, and leads on', () =>
 				`${SITE_URL}incident/at-safe-house/`
 			);
 			expect(await page.locator('meta[name="robots"]').getAttribute('content')).toBe('noindex');
+			// Passed on, it looks as the new one does.
+			expect(await page.locator('meta[property="og:image"]').getAttribute('content')).toBe(
+				`${SITE_URL}preview/incident/at-safe-house.png`
+			);
 			await page.getByText('has another address now').getByRole('link').click();
 			await page.waitForURL(`${site.url}incident/at-safe-house/`);
 		},
 		{ javaScriptEnabled: false, allow: [PRELOADS_WITHOUT_SCRIPT] }
 	));
+
+test('what others fetch by an old name is what it is today', async () => {
+	const read = async (path: string) => (await fetch(site.url + path)).text();
+	const file = JSON.parse(await read('incident/at-the-safe-house.json')) as {
+		incident: { id: string };
+	};
+	expect(file.incident.id).toBe('at-safe-house');
+	expect(await read('oembed/incident/at-the-safe-house.json')).toBe(
+		await read('oembed/incident/at-safe-house.json')
+	);
+	expect(await read('place/harbour-town/feed.xml')).toBe(await read('place/port-town/feed.xml'));
+});
 
 test('what was withdrawn says what it was, why it went, and what stands in its place', () =>
 	visit(browser, `${site.url}incident/never-happened/`, async (page) => {

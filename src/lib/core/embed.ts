@@ -2,6 +2,7 @@
  * The codec of a page inside another: its path, and the query with the filter and with what of it is shown. The hash
  * carries the camera, as everywhere. Total: any query gives options that can be shown, and a notice for what cannot.
  */
+import { LANGUAGE_TAG } from './language-tag';
 import { encodeView, type Notice, pathOf, type Thing, type View } from './permalink';
 
 export const EMBED_SHOWS = ['both', 'map', 'list'] as const;
@@ -18,9 +19,6 @@ export interface EmbedOptions {
 export const EMBED_DEFAULTS: EmbedOptions = { show: 'both', theme: 'auto', lang: null };
 
 const OWN = ['show', 'theme', 'lang'];
-/** A language, and what narrows it down: `en`, `ku-Arab-IQ`. */
-const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z\d]{2,8}){0,4}$/i;
-
 /** The path of a thing's page for other pages, from the site's root; what has none of its own shows home's. */
 export function embedPathOf(thing: Thing): string {
 	return `embed/${'id' in thing ? pathOf(thing) : ''}`;

@@ -2,6 +2,7 @@
  * The shape of the files in `geodata/`, as valibot schemas. What they mean is told in `geodata/README.md`;
  * references, dates and geometries are checked after them, in `parse.ts`.
  */
+import { LANGUAGE_TAG } from './language-tag';
 import * as v from 'valibot';
 import { parseDay } from './day';
 
@@ -33,6 +34,7 @@ const id = v.pipe(
 );
 const url = v.pipe(v.string(), v.url(), v.regex(/^https?:/, 'is not an http(s) address'));
 const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'is no colour like #a61c1c'));
+const languageTag = v.pipe(v.string(), v.regex(LANGUAGE_TAG, 'is no language tag like ku-Arab'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const lngLat = v.strictTuple([v.number(), v.number()]);
 const day = v.pipe(
@@ -56,7 +58,7 @@ export const datasetSchema = v.strictObject({
 	contact: v.nullable(
 		v.pipe(v.string(), v.regex(/^(mailto:|https:)/, 'is no mailto: or https: address'))
 	),
-	languages: v.pipe(v.array(text), v.minLength(1)),
+	languages: v.pipe(v.array(languageTag), v.minLength(1)),
 	view: v.strictTuple([v.number(), v.number(), v.number(), v.number()]),
 	kinds: v.pipe(
 		v.array(

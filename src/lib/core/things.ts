@@ -27,6 +27,13 @@ export function incidentsOn(thing: Thing, site: Site): readonly Incident[] {
 	}
 }
 
+/** Everything under each name it had. */
+export function listAliases({ aliases }: Site): readonly Thing[] {
+	return (['incident', 'place', 'article'] as const).flatMap((type) =>
+		Object.keys(aliases[type]).map((id): Thing => ({ type, id }))
+	);
+}
+
 /** Home, and every incident, place and article with a page of its own. */
 export function listThings(site: Site): readonly Thing[] {
 	return [

@@ -1,5 +1,6 @@
 import { oembedPathOf } from '$lib/core/permalink';
-import { listThings } from '$lib/core/things';
+import { resolveThing } from '$lib/core/moved';
+import { listAliases, listThings } from '$lib/core/things';
 import { makeOembed } from '$lib/export/oembed';
 import { loadGeodata } from '$lib/server/geodata';
 import { siteUrl } from '$lib/server/site';
@@ -12,13 +13,18 @@ const fileOf = (path: string) => path.replace(/^oembed\//, '');
 /** None where the site does not know where it will live: all in these files is read elsewhere. */
 export function entries() {
 	if (siteUrl() === null) return [];
-	return listThings(loadGeodata().site).map((thing) => ({ file: fileOf(oembedPathOf(thing)) }));
+	const { site } = loadGeodata();
+	return [...listThings(site), ...listAliases(site)].map((thing) => ({
+		file: fileOf(oembedPathOf(thing))
+	}));
 }
 
 export function GET({ params }): Response {
 	const { site } = loadGeodata();
 	const root = siteUrl();
-	const thing = listThings(site).find((one) => fileOf(oembedPathOf(one)) === params.file);
+	const thing = [...listThings(site), ...listAliases(site)].find(
+		(one) => fileOf(oembedPathOf(one)) === params.file
+	);
 	if (root === null || thing === undefined) error(404, 'There is no such page to embed.');
-	return json(makeOembed(thing, site, root));
+	return json(makeOembed(resolveThing(thing, site), site, root));
 }

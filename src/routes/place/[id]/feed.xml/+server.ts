@@ -1,4 +1,5 @@
 import { incidentsIn } from '$lib/core/incidents-in';
+import { findMoved } from '$lib/core/moved';
 import { pathOf } from '$lib/core/permalink';
 import { writeAtom } from '$lib/export/atom';
 import { loadExport } from '$lib/server/export';
@@ -8,14 +9,21 @@ import { error } from '@sveltejs/kit';
 
 export const prerender = true;
 
-/** Only places where something happened have a feed. */
+/** Only places where something happened have a feed, also under the names they had. */
 export function entries() {
 	const { site } = loadGeodata();
-	return site.places.flatMap(({ id }) => (incidentsIn(id, site).length > 0 ? { id } : []));
+	const happened = (id: string) => incidentsIn(id, site).length > 0;
+	const ids = site.places.map(({ id }) => id).filter(happened);
+	const old = Object.entries(site.aliases.place).flatMap(([from, to]) =>
+		happened(to) ? from : []
+	);
+	return [...ids, ...old].map((id) => ({ id }));
 }
 
-export function GET({ params: { id } }): Response {
+export function GET({ params }): Response {
 	const { site } = loadGeodata();
+	// Whoever follows the feed by an old name is told the new one: it is the feed's own.
+	const id = findMoved('place', params.id, site)?.to ?? params.id;
 	const place = site.places.find((one) => one.id === id);
 	if (place === undefined) error(404, 'There is no place of this name.');
 	const data = loadExport(incidentsIn(id, site));

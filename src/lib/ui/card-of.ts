@@ -1,7 +1,7 @@
 /** What is passed on, by its name and in a few words. */
-import type { Thing } from '../../core/permalink';
-import type { Site } from '../../core/site';
-import { articleCard, type Card, homeCard, incidentCard, placeCard } from '../cards';
+import type { Thing } from '../core/permalink';
+import type { Site } from '../core/site';
+import { articleCard, type Card, homeCard, incidentCard, placeCard } from './cards';
 
 /** What the page of a thing tells those who pass its link on; pages about the site are passed on as its home. */
 export function cardOf(thing: Thing, site: Site): Card {
