@@ -133,6 +133,11 @@ describe('a reader takes away what they see', () => {
 			expect(csvRows(csv.text).map(({ permalink }) => permalink)).toEqual(
 				SHOWN.map(() => site.url + QUERY)
 			);
+			expect(csvRows(csv.text).map(({ match }) => match)).toEqual([
+				'certain',
+				'certain',
+				'possible'
+			]);
 			const saved = await save(page, 'KML');
 			expect(saved.name).toBe(`${NAME}.kml`);
 			expect(idsIn(kmlFeatures(saved.text))).toEqual(SHOWN);
@@ -181,6 +186,19 @@ describe('a reader takes away what they see', () => {
 			},
 			{ allow: [...allow, /status of 503/] }
 		);
+	});
+
+	test('data that was published anew while the page was open is not mixed with it', async () => {
+		await visit(browser, site.url, async (page) => {
+			await page.route('**/incidents.geojson', async (route) => {
+				const response = await route.fetch();
+				const body = (await response.text()).replace('Iranian missiles hit Erbil', 'Missiles hit');
+				await route.fulfill({ response, body });
+			});
+			await openMenu(page);
+			await page.getByRole('button', { name: 'CSV', exact: true }).click();
+			await page.getByText('published anew since this page was opened').waitFor();
+		});
 	});
 
 	test('a page that only shows the map does not fetch how files are written', async () => {

@@ -1,5 +1,5 @@
 import { encodeView, type View } from '../core/permalink';
-import { geometriesOf } from '../core/published-files';
+import { geometriesOf, type PublishedFiles } from '../core/published-files';
 import type { Incident, Site } from '../core/site';
 import type { Match } from './export';
 import { type FormatName, FORMATS, nameFile } from './formats';
@@ -24,11 +24,16 @@ export interface Shown {
 	readonly root: string;
 }
 
+/** The site's data is not what the page was made with: it was published anew while the page was open. */
+export class DataChanged extends Error {
+	override readonly name = 'DataChanged';
+}
+
 /** What is shown, in a format; `whole` is the site's own `incidents.geojson`, which has all that the page leaves out. */
 export function makeDownload(format: FormatName, whole: unknown, shown: Shown): Download {
 	const { site, view, incidents, matchOf, root } = shown;
 	const files = splitGeojson(whole);
-	if (files === null) throw new Error('incidents.geojson is not what this page was made with');
+	if (files === null || !isOf(site, files)) throw new DataChanged();
 	const { write, type } = FORMATS[format];
 	const text = write({
 		site,
@@ -44,4 +49,22 @@ export function makeDownload(format: FormatName, whole: unknown, shown: Shown): 
 				: new Map(incidents.map(({ id }) => [id, matchOf(id)]))
 	});
 	return { name: nameFile(site.dataset.title, view, format), type, text };
+}
+
+/** Whether the files say of every incident what the page does, as far as a change of them would be recorded. */
+function isOf({ incidents }: Site, files: PublishedFiles): boolean {
+	const { features } = files.incidents;
+	const byId = new Map(features.map(({ id, properties }) => [id, properties]));
+	return (
+		features.length === incidents.length &&
+		incidents.every(({ id, title, kind, changes, excerpts }) => {
+			const found = byId.get(id);
+			return (
+				found?.title === title &&
+				found.kind === kind &&
+				(found.changes ?? []).length === changes.length &&
+				found.excerpts.length === excerpts.length
+			);
+		})
+	);
 }
