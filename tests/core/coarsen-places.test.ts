@@ -134,7 +134,7 @@ describe('the places of the fixture that are published coarser than known', () =
 			'within 5 km; published coarser than it is known'
 		);
 		expect(sayPlace(place('witness-farm'))).toBe('Witness Farm');
-		expect(sayPrecision(place('port-town'))).toBe('known to the town');
+		expect(sayPrecision(place('port-town'))).toBe('no nearer than the town');
 	});
 });
 

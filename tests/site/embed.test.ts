@@ -189,6 +189,19 @@ describe('with the still', () => {
 			)
 		);
 
+		test('it says what the marks mean, whose map and data it is, and what the map is not', () =>
+			hold(browser, '?show=map', size, async ({ frame }) => {
+				const key = frame.locator('.credit');
+				expect(await key.innerText()).toContain('Map: Natural Earth, GeoNames · Data: CC BY 4.0');
+				await key.locator('summary').click();
+				expect(await key.innerText()).toMatch(/Missile strike[^]*Boundaries are not authoritative/);
+				const { left, top, right, bottom } = await box(frame, '.credit');
+				expect(Math.min(left, top)).toBeGreaterThanOrEqual(0);
+				expect(right).toBeLessThanOrEqual(size.width);
+				expect(bottom).toBeLessThanOrEqual((await box(frame, '.foot')).top);
+				expect(await frame.getByText('Attacks on U.S. positions in Iraq').isVisible()).toBe(true);
+			}));
+
 		test('nothing lies over anything else: words, map and foot', () =>
 			hold(browser, '', size, async ({ frame }) => {
 				const [words, map, foot] = [

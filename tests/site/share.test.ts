@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Cite } from '@citation-js/core';
 import '../../src/lib/server/cite';
 import { launch, newPage, openSite, type Site } from './browser';
-import { ARTICLE, live, NARROW, titleOf, visit, type VisitOptions } from './reader';
+import { findColor, ARTICLE, live, NARROW, titleOf, visit, type VisitOptions } from './reader';
 
 const ERBIL = 'incident/erbil-missile-strike/';
 const SOURCE = 'washington-free-beacon-2020-01-23';
@@ -202,6 +202,12 @@ describe('without WebGL', () => {
 				};
 				await expectCode(`embed/${ERBIL}`, 480);
 				await page.getByLabel('Map only').check();
+				await expectCode(`embed/${ERBIL}?show=map`, 480);
+				await page.getByLabel('Text only').check();
+				await expectCode(`embed/${ERBIL}?show=list`, 480);
+				await page.getByLabel('The whole map').check();
+				await expectCode('embed/?kind=missile&show=list', 480);
+				await page.getByLabel('Map only').check();
 				await expectCode('embed/?kind=missile&show=map', 480);
 				await page.getByLabel('List only').check();
 				await page.getByLabel('only what is filtered').uncheck();
@@ -264,13 +270,33 @@ describe('without WebGL', () => {
 			]);
 		}));
 
-	test('the picture is of the still', () =>
+	test('the picture is of what no panel covers of the still, twice as fine', () =>
 		look('?kind=missile', async (page) => {
 			await openPanel(page, 'Image');
-			const ground = (await page.locator('.still-ground').boundingBox())!;
+			const free = (await page.locator('.still-ground .still-zone').boundingBox())!;
 			const file = await save(page, 'Save the map as a picture');
 			expect(file.name).toBe('attacks-on-u-s-positions-in-iraq-2019-2020.png');
-			await expectPicture(browser, file.bytes, ground.width, ground.height);
+			await expectPicture(browser, file.bytes, free.width * 2, free.height * 2);
+		}));
+
+	test('the picture of an incident says when and where it was and who says so, in either theme', () =>
+		look(ERBIL, async (page) => {
+			await openPanel(page, 'Image');
+			const picture = dialog(page).getByRole('img');
+			expect(await picture.getAttribute('alt')).toContain(
+				'Iranian missiles hit Erbil. 8 January 2020 · Erbil · Washington Free Beacon · Attacks on'
+			);
+			const first = await picture.getAttribute('src');
+			const light = await save(page, 'Save the map as a picture');
+			await page.getByLabel('Dark', { exact: true }).check();
+			await expect.poll(() => picture.getAttribute('src')).not.toBe(first);
+			const dark = await save(page, 'Save the map as a picture');
+			const land = async ({ bytes }: typeof dark, color: readonly [number, number, number]) =>
+				(await findColor(browser, bytes, color))?.share ?? 0;
+			expect(await land(light, [244, 241, 234])).toBeGreaterThan(0.2);
+			expect(await land(dark, [26, 29, 33])).toBeGreaterThan(0.2);
+			// The page itself was never dark.
+			expect(await page.locator('html').getAttribute('data-theme')).toBeNull();
 		}));
 
 	test.each(['Link', 'Embed', 'Image', 'Cite'])('%s: nothing overflows a small screen', (name) =>
@@ -303,18 +329,19 @@ describe('with the live map', () => {
 	});
 	afterAll(() => browser.close());
 
-	test('the picture is of the map, at its resolution', () =>
+	test('the picture is of what no panel covers of the map, in a size of its own', () =>
 		visit(
 			browser,
 			`${site.url}?kind=missile`,
 			async (page) => {
 				await live(page);
 				await openPanel(page, 'Image');
-				const size = await page
-					.locator('canvas.maplibregl-canvas')
-					.evaluate(({ width, height }: HTMLCanvasElement) => ({ width, height }));
+				const free = (await page.locator('.stage .still-zone').boundingBox())!;
 				const file = await save(page, 'Save the map as a picture');
-				await expectPicture(browser, file.bytes, size.width, size.height);
+				const height =
+					2 * Math.round(1000 * Math.min(1.25, Math.max(0.5, free.height / free.width)));
+				await expectPicture(browser, file.bytes, 2000, height);
+				expect(await page.locator('canvas').count(), 'the other map is gone').toBe(1);
 				await page.getByRole('tab', { name: 'Link' }).click();
 				await page.getByLabel('with the map').check();
 				expect(await link(page).inputValue()).toMatch(/#map=\d+(\.\d+)?\/3\d\.\d+\/4\d\.\d+$/);
@@ -377,8 +404,8 @@ async function expectPicture(browser: Browser, png: Buffer, width: number, heigh
 	);
 	await page.close();
 	expect(found.size[0]).toBe(width);
-	expect(found.size[1]).toBeGreaterThan(height + 80);
-	expect(found.size[1]).toBeLessThan(height + 240);
+	expect(found.size[1]).toBeGreaterThan(height + 160);
+	expect(found.size[1]).toBeLessThan(height + 480);
 	expect(found.land).toBeGreaterThan(0.3);
 	expect(found.land).toBeLessThan(0.99);
 	expect(found.mark).toBeGreaterThan(0.0001);

@@ -63,10 +63,10 @@ describe('where a label goes', () => {
 
 test('the box of a label is beside its mark, of its own size', () => {
 	const item = mark(100, 50);
-	expect(labelBox(item, 'right')).toEqual({ left: 114, top: 42, right: 154, bottom: 58 });
-	expect(labelBox(item, 'left')).toEqual({ left: 46, top: 42, right: 86, bottom: 58 });
-	expect(labelBox(item, 'below')).toEqual({ left: 80, top: 64, right: 120, bottom: 80 });
-	expect(labelBox(item, 'above')).toEqual({ left: 80, top: 20, right: 120, bottom: 36 });
+	expect(labelBox(item, 'right')).toEqual({ left: 120, top: 42, right: 160, bottom: 58 });
+	expect(labelBox(item, 'left')).toEqual({ left: 40, top: 42, right: 80, bottom: 58 });
+	expect(labelBox(item, 'below')).toEqual({ left: 80, top: 70, right: 120, bottom: 86 });
+	expect(labelBox(item, 'above')).toEqual({ left: 80, top: 14, right: 120, bottom: 30 });
 });
 
 test('no label meets a mark or another label, wherever the marks are', () => {

@@ -2,7 +2,7 @@
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
-import { encodeView } from '../../src/lib/core/permalink';
+import { encodeView, type Thing } from '../../src/lib/core/permalink';
 import type { Incident } from '../../src/lib/core/site';
 import { Explorer } from '../../src/lib/state/explorer.svelte';
 import { frameFor } from '../../src/lib/still/frames';
@@ -16,6 +16,7 @@ import History from '../../src/lib/ui/History.svelte';
 import IncidentList from '../../src/lib/ui/IncidentList.svelte';
 import IncidentEntry from '../../src/lib/ui/IncidentEntry.svelte';
 import Legend from '../../src/lib/ui/Legend.svelte';
+import PlaceView from '../../src/lib/ui/PlaceView.svelte';
 import Quote from '../../src/lib/ui/Quote.svelte';
 import { incident, site } from '../core/real-geodata';
 import WithExplorer from './WithExplorer.svelte';
@@ -26,11 +27,11 @@ const unrecorded = {
 	incidents: site.incidents.map((one) => ({ ...one, added: null }))
 };
 
-function explore(of = site): Explorer {
+function explore(of = site, opened: Thing = { type: 'home' }): Explorer {
 	return new Explorer({
 		site: of,
 		near: {},
-		opened: () => ({ type: 'home' }),
+		opened: () => opened,
 		zoom: 5,
 		root: () => '/root/',
 		siteUrl: null,
@@ -307,4 +308,21 @@ describe('changes', () => {
 		expect(said).toContain(`${text} The article speaks of shellings`);
 		for (const { title } of site.incidents) expect(said).toContain(title);
 	});
+});
+
+test('a place at which nothing happened has a mark of its own on its page, and on no other', () => {
+	const place = site.places.find(({ id }) => id === 'baghuz')!;
+	const [mark] = explore(site, { type: 'place', id: 'baghuz' }).marks.filter(
+		({ incidents }) => incidents.length === 0
+	);
+	expect(mark).toMatchObject({ at: place.anchor, label: { name: 'Baghuz' } });
+	expect(explore().marks.every(({ incidents }) => incidents.length > 0)).toBe(true);
+	const page = html(PlaceView, { place });
+	expect(words(page)).toContain('No incident of this data set is placed here.');
+	expect(words(page)).not.toContain('certain');
+});
+
+test('the count on a place’s page is of that place', () => {
+	const place = site.places.find(({ id }) => id === 'baghdad')!;
+	expect(words(html(PlaceView, { place }))).toContain('3 certain of 3 incidents here');
 });

@@ -1,7 +1,7 @@
 import { quotedArticles } from './evidence';
 import type { Thing } from './permalink';
 import { incidentsIn } from './incidents-in';
-import type { Incident, Site } from './site';
+import type { Incident, Place, Site } from './site';
 
 /** What a thing is called, without the site's name; null for the site itself and pages about it. */
 export function titleOf(thing: Thing, { incidents, places, articles }: Site): string | null {
@@ -25,6 +25,12 @@ export function incidentsOn(thing: Thing, site: Site): readonly Incident[] {
 		default:
 			return site.incidents;
 	}
+}
+
+/** The place that a thing is, where nothing happened at it: to be shown on its own page all the same. */
+export function emptyPlaceOf(thing: Thing, site: Site): Place | null {
+	if (thing.type !== 'place' || incidentsIn(thing.id, site).length > 0) return null;
+	return site.places.find(({ id }) => id === thing.id) ?? null;
 }
 
 /** Everything under each name it had. */

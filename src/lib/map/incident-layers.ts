@@ -11,7 +11,7 @@ import type {
 } from 'maplibre-gl';
 import type { Kind } from '../core/site';
 import { LABEL_SIZE, LOCAL_SIZE } from '../table/drawn';
-import { MARK_RADIUS, STACK_RADIUS } from '../theme/mark-shapes';
+import { LABEL_REACH, MARK_RADIUS, STACK_RADIUS } from '../theme/mark-shapes';
 import { palettes, type ThemeName } from '../theme/palette';
 import { labelColors, mapFonts } from './basemap-style';
 
@@ -217,7 +217,7 @@ export function incidentLayers(
  * property of the feature: asked what is under the pointer, MapLibre turns arrays in properties into text.
  */
 function labelOffset(radius: number): unknown[] {
-	const reach = (radius + 6) / LABEL_SIZE;
+	const reach = (radius + LABEL_REACH) / LABEL_SIZE;
 	return [
 		'match',
 		['get', 'anchor'],

@@ -9,7 +9,6 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds, Camera, LngLat } from '../core/geo';
-import type { PlaceGeometry } from '../core/schema';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
 import { SOURCE as BASEMAP } from './basemap-labels';
@@ -20,39 +19,12 @@ import { MARK_LAYER, MARKS, REGIONS } from './incident-layers';
 import { mapStyle, type Stage } from './map-style';
 import { addImages } from './mark-images';
 import { CHOSEN, followMoves } from './moves';
+import type { MountOptions } from './mount-options';
 import type { Padding } from './padding';
 import { followPointer } from './pointer';
 import { nearestCopy, reveal } from './reveal';
 
-export type { Padding };
-
-export interface MountOptions {
-	readonly container: HTMLElement;
-	readonly camera: Camera;
-	readonly padding: Padding;
-	readonly theme: ThemeName;
-	readonly kinds: readonly Kind[];
-	readonly shown: Shown;
-	/** Geometries of lines and areas by place id, joined across the antimeridian. */
-	readonly geometries: ReadonlyMap<string, PlaceGeometry>;
-	/** The site's root, absolute. */
-	readonly root: string;
-	/** Inside another page: only Ctrl or two fingers zoom, the page behind scrolls on; default false. */
-	readonly cooperative?: boolean;
-	/** The first frame with every mark on it has been drawn; again after `onlost`, if the browser recovers. */
-	readonly onlive: () => void;
-	/** The browser has taken back what the map is drawn with; nothing is to be seen of it. */
-	readonly onlost: () => void;
-	/** The live map shows all that the still does, and hides it. */
-	readonly oncovered: () => void;
-	/** `mark:<id>` or `region:<place>` under the pointer. */
-	readonly onhover: (key: string | null) => void;
-	readonly onselect: (key: string) => void;
-	/** After the reader moved the map. */
-	readonly onmove: (camera: Camera) => void;
-	/** At every step of a move, whoever's it is. */
-	readonly onview: (camera: Camera) => void;
-}
+export type { MountOptions, Padding };
 
 /** Longest edge of the map's own motion: milliseconds. */
 const FLIGHT = 250;
@@ -95,6 +67,7 @@ export class LiveMap {
 			rollEnabled: false,
 			cooperativeGestures: options.cooperative ?? false,
 			fadeDuration: 120,
+			...(options.pixelRatio !== undefined && { pixelRatio: options.pixelRatio }),
 			renderWorldCopies: true,
 			canvasContextAttributes: { powerPreference: 'default' }
 		});
@@ -285,9 +258,18 @@ export class LiveMap {
 		reveal(this.#map, bounds, FLIGHT);
 	}
 
-	/** What is to be seen of it, as a picture. */
+	/** What is on the canvas, as a picture. */
 	capture(): Promise<Capture> {
 		return capture(this.#map);
+	}
+
+	/** What another map needs to show the same, and the size of what no panel covers of this one, in pixels. */
+	get likeness() {
+		const { width, height } = this.#map.getContainer().getBoundingClientRect();
+		const { top = 0, right = 0, bottom = 0, left = 0 } = this.#map.getPadding();
+		const options = { ...this.#options, camera: this.camera, shown: this.#shown };
+		const free = { width: width - left - right, height: height - top - bottom };
+		return { options, free, selected: this.#selected };
 	}
 
 	remove(): void {

@@ -2,19 +2,26 @@
 import type { Bounds } from '../core/geo';
 import { fitBounds } from '../core/geo';
 import type { PlaceGeometry } from '../core/schema';
-import type { Incident, Site } from '../core/site';
+import type { Incident, Place, Site } from '../core/site';
 import type { Basemap } from '../still/basemap';
 import { type Frame, projectToFrame } from '../still/frame';
 import type { Avoid, LabelOptions } from '../still/labels';
 import { avoidLabels } from '../still/avoid-labels';
 import { drawDiscShapes, drawShapes } from '../still/regions';
 import { makeDiscs } from '../table/discs';
-import { drawMarks, type DrawnMark, type DrawnRegion, drawRegions } from '../table/drawn';
+import {
+	drawMarks,
+	type DrawnMark,
+	type DrawnRegion,
+	drawRegions,
+	markPlace
+} from '../table/drawn';
 import { CERTAIN } from '../table/filter';
 import { makeCells, makeRegions } from '../table/marks';
 import { buildTable } from '../table/table';
 import { palettes } from '../theme/palette';
 import {
+	LABEL_REACH,
 	MARK_RADIUS,
 	markShapes,
 	STACK_RADIUS,
@@ -42,6 +49,8 @@ export interface MapInput {
 	readonly fonts: Fonts;
 	/** Those that are drawn. */
 	readonly incidents: readonly Incident[];
+	/** Marked where it is, as there is no incident at it; null for none. */
+	readonly empty: Place | null;
 	/** What is to be seen whole. */
 	readonly bounds: Bounds;
 	/** How near a single point is shown. */
@@ -54,6 +63,7 @@ export function drawPreviewMap({
 	geometries,
 	draw,
 	incidents,
+	empty,
 	bounds,
 	maxZoom
 }: MapInput): string {
@@ -64,9 +74,10 @@ export function drawPreviewMap({
 	const table = buildTable(part);
 	const match = new Uint8Array(table.size).fill(CERTAIN);
 	const { zoom } = camera;
-	const marks = drawMarks(makeCells(table, part, zoom), table, part, match, zoom).map((mark) =>
-		keepInside(mark, frame, fonts)
-	);
+	const marks = [
+		...drawMarks(makeCells(table, part, zoom), table, part, match, zoom),
+		...[empty && markPlace(empty)].filter((mark) => mark !== null)
+	].map((mark) => keepInside(mark, frame, fonts));
 	const areas = makeRegions(table, part);
 	const regions = drawRegions(areas, table, part, match);
 	const { avoid = [], ...hidden } = avoidLabels(frame, marks, []);
@@ -205,7 +216,7 @@ function writeShape({ d, text, fill, stroke, width, dash, opacity }: MarkShape):
 function writeLabel({ label, spec }: DrawnMark, fonts: Fonts): string {
 	if (label === null) return '';
 	const count = spec.kinds.reduce((sum, kind) => sum + kind.count, 0);
-	const reach = (count > 1 ? STACK_RADIUS : MARK_RADIUS) + 6;
+	const reach = (count > 1 ? STACK_RADIUS : MARK_RADIUS) + LABEL_REACH;
 	const second = label.local === '' ? 0 : 15;
 	const [x, y, anchor] = {
 		right: [reach, 5 - second / 2, 'start'],

@@ -10,6 +10,7 @@ import sharp from 'sharp';
 import type { Bounds } from '../core/geo';
 import type { Geodata } from '../core/parse';
 import type { Thing } from '../core/permalink';
+import { emptyPlaceOf } from '../core/things';
 import { describePreview } from '../preview/preview-card';
 import { drawPreviewMap } from '../preview/preview-map';
 import { writeCard } from '../preview/write-card';
@@ -62,7 +63,8 @@ export class PreviewPress {
 		const { incidents, maxZoom } = card;
 		const draw = basemap();
 		const { fonts } = this.#fonts;
-		const map = drawPreviewMap({ site, fonts, geometries, draw, incidents, bounds, maxZoom });
+		const of = { site, incidents, empty: emptyPlaceOf(thing, site), bounds, maxZoom };
+		const map = drawPreviewMap({ ...of, fonts, geometries, draw });
 		return writeCard(card, map, site, fonts);
 	}
 

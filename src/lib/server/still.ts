@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Thing } from '../core/permalink';
+import { emptyPlaceOf } from '../core/things';
 import { avoidLabels } from '../still/avoid-labels';
 import { type Basemap, type BasemapLayers, prepareBasemap } from '../still/basemap';
 import type { Frame } from '../still/frame';
@@ -9,7 +10,7 @@ import { frameFor } from '../still/frames';
 import type { LabelOptions } from '../still/labels';
 import { drawDiscShapes, drawShapes } from '../still/regions';
 import { makeDiscs } from '../table/discs';
-import { drawMarks } from '../table/drawn';
+import { drawMarks, markPlace } from '../table/drawn';
 import { makeCells, makeRegions } from '../table/marks';
 import { buildTable, type IncidentTable } from '../table/table';
 import { CERTAIN } from '../table/filter';
@@ -51,7 +52,11 @@ export function drawStillGround(thing: Thing): string {
 	const frame = frameFor(thing, site);
 	const zoom = Math.floor(frame.camera.zoom * 2) / 2;
 	const everything = new Uint8Array(table.size).fill(CERTAIN);
-	const marks = drawMarks(makeCells(table, site, zoom), table, site, everything, zoom);
+	const empty = emptyPlaceOf(thing, site);
+	const marks = [
+		...drawMarks(makeCells(table, site, zoom), table, site, everything, zoom),
+		...[empty && markPlace(empty)].filter((mark) => mark !== null)
+	];
 	const regions = makeRegions(table, site);
 	const { geometry, provinces, labels } = basemap()(frame, avoidLabels(frame, marks, regions));
 	const shapes =

@@ -16,8 +16,18 @@ import {
 	type View
 } from '../core/permalink';
 import type { Article, Incident, Kind, Place, Site } from '../core/site';
-import { CERTAIN, clausesOf, HIDDEN, POSSIBLE, rowsBesideWindow, select } from '../table/filter';
-import { drawMarks, drawRegions } from '../table/drawn';
+import { emptyPlaceOf } from '../core/things';
+import {
+	CERTAIN,
+	clausesOf,
+	type Counts,
+	HIDDEN,
+	POSSIBLE,
+	rowsBesideWindow,
+	select,
+	UNDATED
+} from '../table/filter';
+import { drawMarks, drawRegions, markPlace } from '../table/drawn';
 import type { BinUnit, Extent } from '../table/bins';
 import { extentOf, type Histogram, makeHistogram } from '../table/histogram';
 import { makeCells, makeRegions } from '../table/marks';
@@ -99,9 +109,15 @@ export class Explorer {
 		return row !== undefined && match[row] === HIDDEN ? match.with(row, CERTAIN) : match;
 	});
 	cells = $derived.by(() => makeCells(this.table, this.site, this.cellZoom));
-	marks = $derived.by(() =>
-		drawMarks(this.cells, this.table, this.site, this.mapMatch, this.cellZoom)
-	);
+	/** A place that is open and at which nothing happened is to be seen all the same. */
+	#emptyMark = $derived.by(() => {
+		const place = emptyPlaceOf(this.opened, this.site);
+		return place && markPlace(place);
+	});
+	marks = $derived.by(() => [
+		...drawMarks(this.cells, this.table, this.site, this.mapMatch, this.cellZoom),
+		...(this.#emptyMark === null ? [] : [this.#emptyMark])
+	]);
 	drawnRegions = $derived.by(() => drawRegions(this.regions, this.table, this.site, this.mapMatch));
 	/** The window as ISO dates, empty where a side is open. */
 	isoFrom = $derived(this.view.from === null ? '' : formatDay(this.view.from));
@@ -202,6 +218,17 @@ export class Explorer {
 	/** HIDDEN, POSSIBLE, CERTAIN or UNDATED. */
 	matchOf(id: string): number {
 		return this.selection.match[this.table.rowOf.get(id) ?? -1] ?? HIDDEN;
+	}
+
+	/** What the filter leaves of some incidents, counted as all of them are. */
+	countsOf(incidents: readonly Incident[]): Counts {
+		const counts = { certain: 0, possible: 0, hidden: 0, undated: 0 };
+		const names = { [CERTAIN]: 'certain', [POSSIBLE]: 'possible', [UNDATED]: 'undated' } as const;
+		for (const { id } of incidents) {
+			counts[names[this.matchOf(id) as keyof typeof names] ?? 'hidden'] += 1;
+		}
+		const unlocated = incidents.filter(({ id }) => !this.table.located[this.table.rowOf.get(id)!]);
+		return { ...counts, unlocated: unlocated.length, total: incidents.length };
 	}
 
 	/** The address of a thing, with the filter. */

@@ -51,7 +51,10 @@ export function drawMarks(
 		(tally.rows.length === 1 ? site.places[table.place[tally.rows[0]!]!] : null) ?? cell.place;
 	const names = shown.map((each) => {
 		const place = placeOf(each);
-		return { name: place?.name ?? '', local: localName(place) };
+		// An area's name beside a point would say that the point is the area's.
+		return place?.shape === 'point'
+			? { name: place.name, local: localName(place) }
+			: { name: '', local: '' };
 	});
 	const sides = placeLabels(
 		shown.map(({ cell, tally }, i) => {
@@ -81,6 +84,19 @@ export function drawMarks(
 			label: side ? { ...names[i]!, side } : null
 		};
 	});
+}
+
+/** The mark of a place at which nothing happened, for its own page; null where it is no point. */
+export function markPlace(place: Place): DrawnMark | null {
+	if (place.shape !== 'point' || place.anchor === null) return null;
+	return {
+		id: `place:${place.id}`,
+		at: place.anchor,
+		spec: { kinds: [], possible: false, about: false },
+		incidents: [],
+		place,
+		label: { name: place.name, local: localName(place), side: 'right' }
+	};
 }
 
 /** Whether an incident's point stands for its surroundings: a point of its own does not, nor does a site's. */

@@ -1,4 +1,6 @@
 /** Where the labels of marks go: the first side on which they meet no other mark or label. */
+import { LABEL_REACH } from './mark-shapes';
+
 export type Side = 'right' | 'left' | 'below' | 'above';
 
 export interface LabelBox {
@@ -20,7 +22,6 @@ interface Box {
 }
 
 const SIDES: readonly Side[] = ['right', 'left', 'below', 'above'];
-const GAP = 4;
 
 /** In order of importance; null where a label fits nowhere and is best left out. */
 export function placeLabels(items: readonly LabelBox[]): readonly (Side | null)[] {
@@ -45,15 +46,15 @@ export function placeLabels(items: readonly LabelBox[]): readonly (Side | null)[
 export function labelBox({ x, y, extent, width, height }: LabelBox, side: Side): Box {
 	const left =
 		side === 'right'
-			? x + extent + GAP
+			? x + extent + LABEL_REACH
 			: side === 'left'
-				? x - extent - GAP - width
+				? x - extent - LABEL_REACH - width
 				: x - width / 2;
 	const top =
 		side === 'below'
-			? y + extent + GAP
+			? y + extent + LABEL_REACH
 			: side === 'above'
-				? y - extent - GAP - height
+				? y - extent - LABEL_REACH - height
 				: y - height / 2;
 	return { left, top, right: left + width, bottom: top + height };
 }

@@ -28,6 +28,8 @@ export interface MarkSpec {
 
 export const MARK_RADIUS = 10;
 export const STACK_RADIUS = 14;
+/** From a mark's edge to its label: the ring of what is open lies between (7, with half its stroke). */
+export const LABEL_REACH = 10;
 /** Half the side of the square that holds any mark, its ring and halo. */
 export const MARK_EXTENT = 20;
 
@@ -38,7 +40,7 @@ export function markShapes(spec: MarkSpec): readonly MarkShape[] {
 
 function dotShapes({ kinds, possible, about }: MarkSpec): readonly MarkShape[] {
 	const kind = kinds[0];
-	if (kind === undefined) return [];
+	if (kind === undefined) return emptyShapes;
 	const color = { kind: kind.id };
 	const soft: MarkShape[] = about ? [{ d: circle(17), fill: color, opacity: 0.18 }] : [];
 	const glyph = glyphPaths[kind.glyph];
@@ -63,6 +65,12 @@ function dotShapes({ kinds, possible, about }: MarkSpec): readonly MarkShape[] {
 		{ d: glyph, stroke: 'onKind', width: 1.9 }
 	];
 }
+
+/** Of no incident: where a place is at which nothing happened. */
+const emptyShapes: readonly MarkShape[] = [
+	{ d: circle(MARK_RADIUS - 2), fill: 'paper' },
+	{ d: circle(MARK_RADIUS - 4), fill: 'paper', stroke: 'ink', width: 2 }
+];
 
 /** A count in a ring of its kinds' proportions. */
 function stackShapes({ kinds, possible, about }: MarkSpec, count: number): readonly MarkShape[] {

@@ -15,7 +15,7 @@ function sayPublished(place: Place): string {
 		case 'radius':
 			return `within ${sayMetres(place.radius ?? 0)}`;
 		case 'settlement':
-			return 'known to the town';
+			return 'no nearer than the town';
 		case 'corridor':
 			return 'somewhere along this line';
 		case 'district':

@@ -1,5 +1,6 @@
 /** The still map as a picture, where there is no live one: its drawings as they are styled on the page, in one. */
 import type { Capture } from '../../map/capture';
+import type { ThemeName } from '../../theme/palette';
 import { embedFonts } from './embed-fonts';
 
 /** What the page's styles may say of a drawing; in a picture of its own there are none of them. */
@@ -12,18 +13,37 @@ const STYLED = [
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-export async function captureStill(): Promise<Capture> {
-	const ground = document.querySelector('.still-ground')!;
-	const area = ground.getBoundingClientRect();
+/** As fine as a good screen, whatever the reader's is. */
+const RATIO = 2;
+
+/** The part of it that no panel covers, in the colours of a theme. */
+export async function captureStill(theme: ThemeName): Promise<Capture> {
+	const area = document.querySelector('.still-ground .still-zone')!.getBoundingClientRect();
+	const drawings = [...document.querySelectorAll<SVGSVGElement>('.still-zone .still')];
 	const picture = document.createElementNS(SVG, 'svg');
 	picture.setAttribute('width', String(area.width));
 	picture.setAttribute('height', String(area.height));
-	const drawings = [...document.querySelectorAll<SVGSVGElement>('.still-zone .still')];
-	for (const drawing of drawings) picture.append(cloneAsSeen(drawing, area));
+	const ground = inTheme(theme, () => {
+		for (const drawing of drawings) picture.append(cloneAsSeen(drawing, area));
+		return getComputedStyle(document.querySelector('.still-ground')!).backgroundColor;
+	});
 	const style = document.createElementNS(SVG, 'style');
 	style.textContent = await embedFonts(drawings);
 	picture.prepend(style);
-	return paint(picture, area, getComputedStyle(ground).backgroundColor);
+	return paint(picture, area, ground);
+}
+
+/** Reads the page as it would look in a theme; it is painted in none but its own. */
+function inTheme<Read>(theme: ThemeName, read: () => Read): Read {
+	const { dataset } = document.documentElement;
+	const before = dataset.theme;
+	dataset.theme = theme;
+	try {
+		return read();
+	} finally {
+		if (before === undefined) delete dataset.theme;
+		else dataset.theme = before;
+	}
 }
 
 function cloneAsSeen(drawing: SVGSVGElement, area: DOMRect): SVGSVGElement {
@@ -49,13 +69,12 @@ async function paint(picture: SVGSVGElement, area: DOMRect, ground: string): Pro
 	const markup = new XMLSerializer().serializeToString(picture);
 	image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(markup)}`;
 	await image.decode();
-	const ratio = devicePixelRatio;
 	const canvas = document.createElement('canvas');
-	canvas.width = Math.round(area.width * ratio);
-	canvas.height = Math.round(area.height * ratio);
+	canvas.width = Math.round(area.width * RATIO);
+	canvas.height = Math.round(area.height * RATIO);
 	const context = canvas.getContext('2d')!;
 	context.fillStyle = ground;
 	context.fillRect(0, 0, canvas.width, canvas.height);
 	context.drawImage(image, 0, 0, canvas.width, canvas.height);
-	return { canvas, ratio };
+	return { canvas, ratio: RATIO };
 }
