@@ -37,7 +37,13 @@ export function mapStyle(
 	return {
 		...basemap,
 		sources: { ...basemap.sources, ...incidents },
-		layers: [...ground, ...shapes, ...labels, ...marks]
+		// The still's labels of the marks are to be seen until its own are: twice, they would not quite meet.
+		layers: [
+			...ground,
+			...shapes,
+			...labels,
+			...(stage === 'whole' ? marks : [withoutText(marks.at(-1)!)])
+		]
 	};
 }
 

@@ -26,6 +26,8 @@ import { nearestCopy, reveal } from './reveal';
 
 export type { MountOptions, Padding };
 
+/** Frames after which a map with all its tiles has its labels, too. */
+const LABELLED = 3;
 /** Longest edge of the map's own motion: milliseconds. */
 const FLIGHT = 250;
 
@@ -130,6 +132,13 @@ export class LiveMap {
 			if (!map.isSourceLoaded(BASEMAP)) return;
 			map.off('sourcedata', waitForGround);
 			this.#become('whole');
+			let frames = 0;
+			const waitForLabels = () => {
+				if (++frames < LABELLED) return;
+				map.off('render', waitForLabels);
+				cover();
+			};
+			map.on('render', waitForLabels);
 		};
 		map.on('sourcedata', waitForGround);
 		// Once it moves, the still no longer shows the same ground; once it rests, no more will come.

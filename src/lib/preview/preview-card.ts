@@ -142,6 +142,7 @@ const sayCount = ({ length }: readonly unknown[]) =>
 
 /** "3 incidents, 31 December 2019 – 8 January 2020". */
 function sayCountAndSpan(incidents: readonly Incident[]): string {
+	if (incidents.length === 0) return 'No incident is placed here';
 	const days = incidents.flatMap(({ when }) => when.value ?? []);
 	if (days.length === 0) return sayCount(incidents);
 	const first = Math.min(...days.map(({ earliest }) => earliest));

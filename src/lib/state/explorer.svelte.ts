@@ -34,6 +34,7 @@ import { makeCells, makeRegions } from '../table/marks';
 import { orderRows } from '../table/order';
 import { buildSearch, type Search } from '../table/search';
 import { buildTable, type IncidentTable } from '../table/table';
+import type { Box } from '../theme/mark-labels';
 
 /** How a change reaches the address: an entry of its own at once, or one when a gesture has come to rest. */
 export type ApplyMode = 'now' | 'settled' | 'playing';
@@ -80,6 +81,8 @@ export class Explorer {
 	hovered = $state.raw<readonly string[]>([]);
 	/** The zoom marks are grouped for: half a level at a time, rounded down so that none overlap. */
 	cellZoom = $state(0);
+	/** What no panel covers of the map, in the unit square of the Mercator world; null before it is known. */
+	seen = $state.raw<Box | null>(null);
 	/** The list's scroll position, kept while something else is open. */
 	listScroll = 0;
 
@@ -115,7 +118,7 @@ export class Explorer {
 		return place && markPlace(place);
 	});
 	marks = $derived.by(() => [
-		...drawMarks(this.cells, this.table, this.site, this.mapMatch, this.cellZoom),
+		...drawMarks(this.cells, this.table, this.site, this.mapMatch, this.cellZoom, this.seen),
 		...(this.#emptyMark === null ? [] : [this.#emptyMark])
 	]);
 	drawnRegions = $derived.by(() => drawRegions(this.regions, this.table, this.site, this.mapMatch));

@@ -4,7 +4,7 @@
  */
 import { type LngLat, toMercator, WORLD_SIZE } from '../core/geo';
 import type { Place, Site } from '../core/site';
-import { estimateWidth, placeLabels, type Side } from '../theme/mark-labels';
+import { type Box, estimateWidth, placeLabels, type Side } from '../theme/mark-labels';
 import { MARK_RADIUS, type MarkSpec, STACK_RADIUS } from '../theme/mark-shapes';
 import { type Cell, type Region, type Tally, tallyRows } from './marks';
 import type { IncidentTable } from './table';
@@ -34,13 +34,17 @@ export interface DrawnRegion {
 export const LABEL_SIZE = 14;
 export const LOCAL_SIZE = 11.5;
 
-/** Cells with something to show, labelled where there is room at `zoom`. */
+/**
+ * Cells with something to show, labelled where there is room at `zoom`. `within` is what is to be seen of the map, in the
+ * unit square of the Mercator world: the labels of marks in it are not cut by its edge.
+ */
 export function drawMarks(
 	cells: readonly Cell[],
 	table: IncidentTable,
 	site: Site,
 	match: Uint8Array,
-	zoom: number
+	zoom: number,
+	within: Box | null = null
 ): readonly DrawnMark[] {
 	const shown = cells
 		.map((cell) => ({ cell, tally: tallyRows(table, cell.rows, match) }))
@@ -67,7 +71,13 @@ export function drawMarks(
 				width: Math.max(estimateWidth(name, LABEL_SIZE), estimateWidth(local, LOCAL_SIZE)),
 				height: local === '' ? LABEL_SIZE * 1.2 : (LABEL_SIZE + LOCAL_SIZE) * 1.2
 			};
-		})
+		}),
+		within && {
+			left: within.left * scale,
+			top: within.top * scale,
+			right: within.right * scale,
+			bottom: within.bottom * scale
+		}
 	);
 	return shown.map(({ cell, tally }, i) => {
 		const side = sides[i];

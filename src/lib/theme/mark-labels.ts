@@ -14,7 +14,8 @@ export interface LabelBox {
 	readonly height: number;
 }
 
-interface Box {
+/** y downwards. */
+export interface Box {
 	readonly left: number;
 	readonly top: number;
 	readonly right: number;
@@ -23,8 +24,14 @@ interface Box {
 
 const SIDES: readonly Side[] = ['right', 'left', 'below', 'above'];
 
-/** In order of importance; null where a label fits nowhere and is best left out. */
-export function placeLabels(items: readonly LabelBox[]): readonly (Side | null)[] {
+/**
+ * In order of importance; null where a label fits nowhere and is best left out. The label of a mark that is within
+ * `bounds` stays within them.
+ */
+export function placeLabels(
+	items: readonly LabelBox[],
+	bounds: Box | null = null
+): readonly (Side | null)[] {
 	const taken: Box[] = items.map(({ x, y, extent }) => ({
 		left: x - extent,
 		top: y - extent,
@@ -36,6 +43,7 @@ export function placeLabels(items: readonly LabelBox[]): readonly (Side | null)[
 		for (const side of SIDES) {
 			const box = labelBox(item, side);
 			if (taken.some((other) => overlap(box, other))) continue;
+			if (bounds !== null && isWithin(item, bounds) && !holds(bounds, box)) continue;
 			taken.push(box);
 			return side;
 		}
@@ -58,6 +66,15 @@ export function labelBox({ x, y, extent, width, height }: LabelBox, side: Side):
 				: y - height / 2;
 	return { left, top, right: left + width, bottom: top + height };
 }
+
+const isWithin = ({ x, y }: LabelBox, { left, top, right, bottom }: Box): boolean =>
+	x >= left && x <= right && y >= top && y <= bottom;
+
+const holds = (outer: Box, inner: Box): boolean =>
+	inner.left >= outer.left &&
+	inner.right <= outer.right &&
+	inner.top >= outer.top &&
+	inner.bottom <= outer.bottom;
 
 function overlap(a: Box, b: Box): boolean {
 	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

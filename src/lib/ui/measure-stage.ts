@@ -1,0 +1,41 @@
+/** What lies where on the stage, as the browser has laid it out. */
+import { type Camera, toMercator, WORLD_SIZE } from '../core/geo';
+import type { Padding } from '../map/padding';
+import type { Box } from '../theme/mark-labels';
+
+/** Narrower than this, in pixels, a picture inside another page has room for the least of words. */
+export const SMALL = 300;
+/** Wide as on paper (print.css), in pixels of the picture before it is shrunk. */
+export const PRINTED = 700;
+/** After so many milliseconds without a step of its moves the map is taken to be at rest. */
+export const REST = 150;
+
+/** What lies round an element on the stage, on each side. */
+export function paddingRound(element: Element, stage: Element): Padding {
+	const inner = element.getBoundingClientRect();
+	const outer = stage.getBoundingClientRect();
+	return {
+		top: inner.top - outer.top,
+		right: outer.right - inner.right,
+		bottom: outer.bottom - inner.bottom,
+		left: inner.left - outer.left
+	};
+}
+
+/**
+ * What a view shows in `free`, in the unit square of the Mercator world; the camera's centre is in the middle of
+ * `frame`.
+ */
+export function seenIn(free: Element, { center, zoom }: Camera, frame: Element): Box {
+	const scale = WORLD_SIZE * 2 ** zoom;
+	const [x, y] = toMercator(center);
+	const { left, top, right, bottom } = free.getBoundingClientRect();
+	const around = frame.getBoundingClientRect();
+	const [middleX, middleY] = [around.left + around.width / 2, around.top + around.height / 2];
+	return {
+		left: x + (left - middleX) / scale,
+		top: y + (top - middleY) / scale,
+		right: x + (right - middleX) / scale,
+		bottom: y + (bottom - middleY) / scale
+	};
+}
