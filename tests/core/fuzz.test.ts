@@ -149,7 +149,7 @@ function checkPrintable(problems: readonly Problem[]): void {
 		const said = sayProblem(problem);
 		const sound =
 			Object.hasOwn(PROBLEM_CODES, problem.code) &&
-			problem.value.length <= 120 &&
+			Array.from(problem.value).length <= 120 &&
 			/\S/.test(problem.message) &&
 			said.length < 5000 &&
 			!/(?!\n)[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(said);

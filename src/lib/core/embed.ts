@@ -4,6 +4,7 @@
  */
 import { LANGUAGE_TAG } from './language-tag';
 import { encodeView, type Notice, pathOf, type Thing, type View } from './permalink';
+import { shorten } from './shorten';
 
 export const EMBED_SHOWS = ['both', 'map', 'list'] as const;
 export const EMBED_THEMES = ['auto', 'light', 'dark'] as const;
@@ -93,9 +94,7 @@ function decodeLanguage(text: string | null, notices: Notice[]): string | null {
 }
 
 function noteChoice(parameter: string, value: string, can: string): Notice {
-	const points = Array.from(value);
-	const short = points.length > 40 ? `${points.slice(0, 39).join('')}…` : value;
-	const message = `“${parameter}” can be ${can}; “${short}” was ignored.`;
+	const message = `“${parameter}” can be ${can}; “${shorten(value)}” was ignored.`;
 	return { code: 'unknown-choice', parameter, value, message };
 }
 

@@ -5,6 +5,7 @@
 import type { DateKind } from './date-kind';
 import { type Day, formatDay } from './day';
 import { type Camera, MAX_LATITUDE } from './geo';
+import { shorten } from './shorten';
 import {
 	decodeCertain,
 	decodeDate,
@@ -12,8 +13,7 @@ import {
 	decodeKinds,
 	decodePlace,
 	decodeRelease,
-	decodeWords,
-	shorten
+	decodeWords
 } from './view-parameters';
 
 /** What a reader has applied. */

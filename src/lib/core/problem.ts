@@ -1,4 +1,6 @@
 /** What can be wrong with the geodata: one catalogue, told alike by `npm run check` and by the build. */
+import { shorten } from './shorten';
+
 export const PROBLEM_CODES = {
 	'missing-file': 'a file is not there',
 	'file-too-large': 'a file of more than 1 MB',
@@ -102,7 +104,7 @@ export class Spot {
 			keys: this.keys,
 			id: null,
 			line,
-			value: shorten(value),
+			value: sayValue(value),
 			message: tellable(message),
 			fix: tellable(fix)
 		});
@@ -123,20 +125,16 @@ function sayPath(keys: readonly Key[], id: string | null = null): string {
 
 /** A key as it may be printed: nothing invisible, and not a whole page of it. */
 export function sayKey(key: string): string {
-	return /^[\w$-]{1,60}$/.test(key) ? key : printable(JSON.stringify(key.slice(0, 40)));
+	return /^[\w$-]{1,60}$/.test(key) ? key : printable(JSON.stringify(shorten(key)));
 }
 
-function shorten(value: unknown): string {
-	const text = value === undefined ? '(nothing)' : printable(JSON.stringify(value));
-	return text.length > 120 ? `${cut(text, 117)}…` : text;
+function sayValue(value: unknown): string {
+	return value === undefined ? '(nothing)' : shorten(printable(JSON.stringify(value)), 120);
 }
-
-/** Never between the halves of a surrogate pair. */
-const cut = (text: string, length: number) => text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 
 /** Sentences may quote the data, which may be anything. */
 function tellable(sentence: string): string {
-	const text = printable(sentence.length > 600 ? `${cut(sentence, 600)}….` : sentence);
+	const text = printable(shorten(sentence, 600));
 	// Indentation and line ends, which JSON's own messages quote.
 	return text.replaceAll('\\u0009', ' ').replaceAll('\\u000a', ' ');
 }

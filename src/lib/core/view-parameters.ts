@@ -3,6 +3,7 @@ import { DATE_KINDS, type DateKind } from './date-kind';
 import { type Day, formatDay, parseDay } from './day';
 import { firstDay, lastDay, parseEdtf } from './edtf';
 import type { Known, Notice } from './permalink';
+import { shorten } from './shorten';
 
 const LONGEST_QUERY = 200;
 
@@ -144,9 +145,4 @@ function cleanQuery(text: string): string {
 		.replace(/[\p{Cc}\p{Cs}\uFFFD]+/gu, ' ')
 		.normalize('NFC')
 		.trim();
-}
-
-export function shorten(text: string): string {
-	const points = Array.from(text);
-	return points.length > 40 ? `${points.slice(0, 39).join('')}…` : text;
 }
