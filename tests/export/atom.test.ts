@@ -6,7 +6,15 @@ import { writeAtom } from '../../src/lib/export/atom';
 import type { Export } from '../../src/lib/export/export';
 import type { Incident } from '../../src/lib/core/site';
 import { nameUuid } from '../../src/lib/server/name-uuid';
-import { exportOf, HOSTILE, madeUpGeodata, realGeodata, ROOT, withText } from './exports';
+import {
+	exportOf,
+	HOSTILE,
+	madeUpGeodata,
+	publishedGeodata,
+	realGeodata,
+	ROOT,
+	withText
+} from './exports';
 import { inXml, parseXml } from './parse-xml';
 
 const HOME = { title: 'All', path: 'feed.xml', page: '', nameId: nameUuid };
@@ -64,6 +72,38 @@ test.each([
 	const ids = entriesOf(root).flatMap((entry) => childrenOf(entry, 'id'));
 	expect(new Set(ids).size).toBe(8);
 	expect(ids.every((id) => id.startsWith(siteUrl ?? 'urn:uuid:'))).toBe(true);
+});
+
+test('without the site’s address, ids stay when the title or the first incident is another, and differ between data sets', () => {
+	const idsOf = (data: Export) => {
+		const root = parse(write({ ...data, siteUrl: null }));
+		return [root, ...entriesOf(root)].map((element) => childrenOf(element, 'id')[0]);
+	};
+	const data = exportOf(publishedGeodata);
+	const { site, files } = data;
+	const dataset = { ...site.dataset, title: 'Another title' };
+	const features = files.incidents.features.toReversed();
+	const edited = {
+		...data,
+		site: { ...site, dataset },
+		files: { ...files, dataset, incidents: { ...files.incidents, features } }
+	};
+	expect(files.published!.incidents[0]).toBe('embassy-shelling-january-2020');
+	expect(idsOf(edited)).toEqual(idsOf(data));
+	const other = { ...files.published!, incidents: ['another-incident'] };
+	const ids = new Set(idsOf(data));
+	const others = idsOf({ ...data, files: { ...files, published: other } });
+	expect(others.filter((id) => ids.has(id))).toEqual([]);
+});
+
+test('the feed of a part says how much of the whole it is', () => {
+	const subtitle = (data: Export) => childrenOf(parse(write(data)), 'subtitle')[0];
+	const data = exportOf(realGeodata);
+	expect(subtitle(data)).toBe(realGeodata.site.dataset.description);
+	const [one] = data.incidents;
+	expect(subtitle({ ...data, incidents: [one!], filter: 'in Erbil' })).toBe(
+		'1 of the 8 incidents of “Attacks on U.S. positions in Iraq, 2019–2020”: in Erbil.'
+	);
 });
 
 test('without the site’s address, links are relative to the feed', () => {

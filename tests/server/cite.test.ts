@@ -5,6 +5,7 @@ import { pathOf, type Thing } from '../../src/lib/core/permalink';
 import { completeCitation } from '../../src/lib/export/cite';
 import { listThings } from '../../src/lib/core/things';
 import { citePage } from '../../src/lib/server/cite';
+import { loadGeodata } from '../../src/lib/server/geodata';
 import { site } from '../core/real-geodata';
 
 const reading = { root: 'https://example.org/iraq/', day: parseDay('2026-11-23')! };
@@ -90,6 +91,21 @@ describe('the list as a filter shows it', () => {
 		);
 		expect(cited.bibtex).toContain('\turl = {https://example.org/iraq/?kind=missile&q=50%25}');
 	});
+});
+
+test('a source with the day of its capture says so, one without claims none', () => {
+	const item = loadGeodata().files.articles.find(({ id }) => id === ARTICLE)!;
+	const cite = () => citePage({ type: 'article', id: ARTICLE }, site).sources[0]!;
+	expect(cite().text).not.toContain('Accessed');
+	expect(cite().bibtex).not.toContain('accessed');
+	item.accessed = { 'date-parts': [[2026, 11, 20]] };
+	try {
+		expect(cite().text).toContain(`Available at: ${LINK} (Accessed: 20 November 2026).`);
+		expect(cite().bibtex).toContain('note = {[Online; accessed 2026-11-20]}');
+		expect(cite().csl.accessed).toEqual({ 'date-parts': [[2026, 11, 20]] });
+	} finally {
+		delete item.accessed;
+	}
 });
 
 test.each(listThings(site).map((thing) => [pathOf(thing) || 'home', thing] as const))(

@@ -70,6 +70,11 @@ test('what others fetch by an old name is what it is today', async () => {
 	expect(await read('oembed/incident/at-the-safe-house.json')).toBe(
 		await read('oembed/incident/at-safe-house.json')
 	);
+	const picture = async (path: string) =>
+		Buffer.from(await (await fetch(site.url + path)).arrayBuffer());
+	const drawn = await picture('preview/incident/at-safe-house.png');
+	expect(drawn.length).toBeGreaterThan(1000);
+	expect((await picture('preview/incident/at-the-safe-house.png')).equals(drawn)).toBe(true);
 	expect(await read('place/harbour-town/feed.xml')).toBe(await read('place/port-town/feed.xml'));
 });
 

@@ -11,7 +11,7 @@ import { buildCopy, type BuiltCopy } from './build-copy';
 import { launch, newPage, openSite } from './browser';
 import { addressOf, htmlFiles } from './built';
 import { checkLinks } from './check-links';
-import { ready } from './reader';
+import { ready, visit } from './reader';
 
 const URL = 'https://maps.example.org/iraq/';
 
@@ -102,6 +102,69 @@ describe('with the site’s own address known', () => {
 		await page.getByRole('link', { name: /^To the map/ }).click();
 		await ready(page);
 		expect(page.url()).toBe(site.url);
+		await browser.close();
+		await site.close();
+	});
+
+	test('the data names the address of its site', () => {
+		expect(JSON.parse(read('incidents.geojson'))).toMatchObject({
+			permalink: URL,
+			dataset: { url: URL }
+		});
+	});
+
+	test('what is taken away carries that address wherever the site is read; what the page loads does not', async () => {
+		const site = await openSite({ root: copy.root, base: '/elsewhere/' });
+		const browser = await launch({ webgl: false });
+		const VIEW = '?from=2020-01-08&to=2020-01-08';
+		const permissions = ['clipboard-read', 'clipboard-write'];
+		await visit(
+			browser,
+			site.url + VIEW,
+			async (page) => {
+				const copied = () => page.evaluate(() => navigator.clipboard.readText());
+				await page.getByRole('button', { name: 'Copy link to this view' }).click();
+				await page.getByText('Link copied').waitFor();
+				expect(await copied()).toBe(URL + VIEW);
+				await page.getByText('Download what you see').click();
+				const [download] = await Promise.all([
+					page.waitForEvent('download'),
+					page.getByRole('button', { name: 'GeoJSON', exact: true }).click()
+				]);
+				const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
+				expect(saved).toMatchObject({ permalink: URL + VIEW, dataset: { url: URL } });
+				expect(saved.features[0].properties.url).toMatch(`${URL}incident/`);
+				await page.getByRole('button', { name: 'Share…' }).click();
+				const dialog = page.getByRole('dialog');
+				const field = (name: string) => dialog.getByRole('textbox', { name });
+				expect(await field('Link').inputValue()).toBe(URL + VIEW);
+				expect(await dialog.locator('figure img').getAttribute('src')).toBe(
+					`${site.url}preview/home.png`
+				);
+				await dialog.getByRole('tab', { name: 'Embed' }).click();
+				expect(await field('Embed code').inputValue()).toContain(`src="${URL}embed/`);
+				const frame = dialog.locator('iframe');
+				expect(await frame.getAttribute('src')).toBe(`${site.url}embed/${VIEW}`);
+				await (await (await frame.elementHandle())!.contentFrame())!.waitForLoadState(
+					'networkidle'
+				);
+				await dialog.getByRole('tab', { name: 'Cite' }).click();
+				expect(await field('Plain text').inputValue()).toContain(`Available at: ${URL}${VIEW}`);
+			},
+			{ permissions }
+		);
+		await visit(
+			browser,
+			`${site.url}embed/incident/erbil-missile-strike/`,
+			async (page) => {
+				await page.getByRole('button', { name: 'Copy link' }).click();
+				await page.getByText('Link copied').waitFor();
+				expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+					`${URL}incident/erbil-missile-strike/`
+				);
+			},
+			{ permissions }
+		);
 		await browser.close();
 		await site.close();
 	});

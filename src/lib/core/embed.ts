@@ -2,7 +2,7 @@
  * The codec of a page inside another: its path, and the query with the filter and with what of it is shown. The hash
  * carries the camera, as everywhere. Total: any query gives options that can be shown, and a notice for what cannot.
  */
-import { LANGUAGE_TAG } from './language-tag';
+import { isLanguageTag } from './language-tag';
 import { encodeView, type Notice, pathOf, type Thing, type View } from './permalink';
 import { shorten } from './shorten';
 
@@ -88,7 +88,7 @@ function decodeChoice<T extends string>(
 
 function decodeLanguage(text: string | null, notices: Notice[]): string | null {
 	if (text === null || text === '') return null;
-	if (LANGUAGE_TAG.test(text)) return text;
+	if (isLanguageTag(text)) return text;
 	notices.push(noteChoice('lang', text, 'a language tag such as en'));
 	return null;
 }

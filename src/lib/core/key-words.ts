@@ -18,6 +18,7 @@ export const KEY_WORDS = {
 		type: 'CSL’s word for what it is: article-newspaper, webpage, speech …',
 		'container-title': 'The outlet or publisher.',
 		issued: 'The day of publication, as far as it is known: [[year, month, day]].',
+		accessed: 'The day its text was captured: [[year, month, day]].',
 		'custom.role':
 			'article: quoted; primary: where an article’s words were first said; reference: adds refined values.',
 		'custom.primary': 'The id of the item where the words were first said.',

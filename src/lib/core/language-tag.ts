@@ -1,2 +1,9 @@
-/** A language, and what narrows it down, as BCP 47 has it but for its rarer parts: `en`, `ku-Arab-IQ`. */
-export const LANGUAGE_TAG = /^[A-Za-z]{2,3}(-[A-Za-z\d]{2,8}){0,4}$/;
+/** Well-formed as BCP 47 has it, by ECMA-402 (section 6.2.1): `pt-BR`, but not `pt_BR`. */
+export function isLanguageTag(text: string): boolean {
+	try {
+		Intl.getCanonicalLocales(text);
+		return true;
+	} catch {
+		return false;
+	}
+}

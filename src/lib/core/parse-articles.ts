@@ -20,13 +20,14 @@ export function parseArticles(file: ArticlesFile, spot: Spot): readonly Article[
 					'Add it to articles.json, or mend the id.'
 				);
 		}
+		if (item.accessed) parseParts(item.accessed['date-parts'][0]!, spot.at(i, 'accessed'));
 		return {
 			id: item.id,
 			type: item.type,
 			title: item.title,
 			publisher: item['container-title'] ?? null,
 			author: item.author?.map((name) => name.literal ?? joinName(name)).join(', ') ?? null,
-			issued: item.issued ? parseIssued(item.issued['date-parts'][0]!, spot.at(i, 'issued')) : null,
+			issued: item.issued ? parseParts(item.issued['date-parts'][0]!, spot.at(i, 'issued')) : null,
 			url: item.URL ?? null,
 			language: item.language ?? 'en',
 			note: item.note ?? null,
@@ -52,8 +53,8 @@ function parseCovers(edtf: string, spot: Spot): Article['covers'] {
 	};
 }
 
-/** CSL's `[year, month?, day?]`. */
-function parseIssued(parts: readonly number[], spot: Spot): Article['issued'] {
+/** A date of CSL's, `[year, month?, day?]`; one that does not exist is reported. */
+function parseParts(parts: readonly number[], spot: Spot): Article['issued'] {
 	const [year, month, day] = parts as [number, number?, number?];
 	const real =
 		year >= 1 &&

@@ -2,9 +2,20 @@
  * The shape of the files in `geodata/`, as valibot schemas. What they mean is told in `geodata/README.md`;
  * references, dates and geometries are checked after them, in `parse.ts`.
  */
-import { LANGUAGE_TAG } from './language-tag';
 import * as v from 'valibot';
-import { parseDay } from './day';
+import {
+	color,
+	count,
+	dateParts,
+	day,
+	id,
+	languageTag,
+	lngLat,
+	nullableText,
+	radius,
+	text,
+	url
+} from './schema-values';
 
 /** The version of the format these schemas describe: `format` in `dataset.json`. */
 export const FORMAT = 1;
@@ -26,24 +37,7 @@ export const CLAIM_ASPECTS = ['when', 'where', 'count'] as const;
 /** Passages of a captured article that are no prose, and no evidence of where something happened. */
 export const PARTS = ['headline', 'caption', 'byline', 'dateline', 'outlet'] as const;
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
-const nullableText = v.nullable(text);
-const id = v.pipe(
-	v.string(),
-	v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is no slug: lower-case letters, digits and single hyphens')
-);
-const url = v.pipe(v.string(), v.url(), v.regex(/^https?:/, 'is not an http(s) address'));
-const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'is no colour like #a61c1c'));
-const languageTag = v.pipe(v.string(), v.regex(LANGUAGE_TAG, 'is no language tag like ku-Arab'));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const lngLat = v.strictTuple([v.number(), v.number()]);
-const day = v.pipe(
-	v.string(),
-	v.check((text) => parseDay(text) !== null, 'is no day that exists, written like 2020-01-08')
-);
 const precision = v.picklist(PRECISIONS);
-/** Metres; nothing on the earth is farther than half round it. */
-const radius = v.pipe(v.number(), v.gtValue(0), v.maxValue(20_000_000));
 /** For editors, which complete and check by it; it says nothing about the data. */
 const $schema = v.optional(text);
 
@@ -89,16 +83,11 @@ export const articlesSchema = v.array(
 				})
 			)
 		),
-		issued: v.optional(
-			v.strictObject({
-				'date-parts': v.pipe(
-					v.array(v.pipe(v.array(v.pipe(v.number(), v.integer())), v.minLength(1), v.maxLength(3))),
-					v.length(1)
-				)
-			})
-		),
+		issued: v.optional(dateParts(1)),
+		/** The day its text was captured. */
+		accessed: v.optional(dateParts(3)),
 		URL: v.optional(url),
-		language: v.optional(text),
+		language: v.optional(languageTag),
 		note: v.optional(text),
 		custom: v.strictObject({
 			role: v.picklist(['article', 'primary', 'reference']),

@@ -33,13 +33,6 @@ export function emptyPlaceOf(thing: Thing, site: Site): Place | null {
 	return site.places.find(({ id }) => id === thing.id) ?? null;
 }
 
-/** Everything under each name it had. */
-export function listAliases({ aliases }: Site): readonly Thing[] {
-	return (['incident', 'place', 'article'] as const).flatMap((type) =>
-		Object.keys(aliases[type]).map((id): Thing => ({ type, id }))
-	);
-}
-
 /** Home, and every incident, place and article with a page of its own. */
 export function listThings(site: Site): readonly Thing[] {
 	return [
@@ -48,4 +41,12 @@ export function listThings(site: Site): readonly Thing[] {
 		...site.places.map(({ id }): Thing => ({ type: 'place', id })),
 		...quotedArticles(site).map(({ id }): Thing => ({ type: 'article', id }))
 	];
+}
+
+/** Everything with a page of its own, under its name and under each it had. */
+export function listAddresses(site: Site): readonly Thing[] {
+	const old = (['incident', 'place', 'article'] as const).flatMap((type) =>
+		Object.keys(site.aliases[type]).map((id): Thing => ({ type, id }))
+	);
+	return [...listThings(site), ...old];
 }

@@ -2,10 +2,11 @@
 import { leadExcerpt } from '../core/evidence';
 import { type Day, formatDay, OPEN_END } from '../core/day';
 import { pathOf } from '../core/permalink';
+import type { PublishedFiles } from '../core/published-files';
 import type { PlaceGeometry } from '../core/schema';
 import type { Article, Incident } from '../core/site';
 import { sayWhen } from '../core/when-words';
-import type { Export } from './export';
+import { describeSet, type Export } from './export';
 import { incidentFeatures } from './features';
 import { GEORSS, whereOf } from './georss';
 import { licenceOf } from './incident-row';
@@ -17,8 +18,8 @@ export interface Feed {
 	readonly path: string;
 	readonly page: string;
 	/**
-	 * An absolute id made from a name, always the same (`urn:uuid:…`). An id has to be absolute (section 4.2.6), so it
-	 * stands in for addresses where the site's own is not known.
+	 * An absolute id made from a name, always the same (`urn:uuid:…`). An id has to be absolute (section 4.2.6), and to stay when the feed
+	 * is moved or edited: it stands in for addresses where the site's own is not known.
 	 */
 	readonly nameId: (name: string) => string;
 }
@@ -33,7 +34,9 @@ export function writeAtom(data: Export, feed: Feed): string {
 	const link = (path: string) =>
 		data.siteUrl === null ? toRoot + path || './' : data.siteUrl + path;
 	const idOf = (path: string) =>
-		data.siteUrl === null ? feed.nameId(`${dataset.title}\n${path}`) : data.siteUrl + path;
+		data.siteUrl === null
+			? feed.nameId(`${lastingName(data.files)}\n${path}`)
+			: data.siteUrl + path;
 	const entries = makeEntries(data, link, idOf);
 	return toDocument(
 		element(
@@ -45,7 +48,7 @@ export function writeAtom(data: Export, feed: Feed): string {
 			},
 			element('id', {}, idOf(feed.path)),
 			element('title', {}, feed.title),
-			element('subtitle', {}, dataset.description),
+			element('subtitle', {}, describeSet(data)),
 			element('updated', {}, timeOf(sorted[0]?.day ?? 0)),
 			element('author', {}, element('name', {}, dataset.title)),
 			element('rights', {}, [licenceOf(dataset), dataset.licence.note ?? ''].join('. ').trim()),
@@ -55,6 +58,14 @@ export function writeAtom(data: Export, feed: Feed): string {
 			sorted.map(({ incident, day }) => entries(incident, day))
 		)
 	);
+}
+
+/**
+ * What tells one data set from another as long as it lives, whatever is made of its title: the first id it published, as the
+ * manifest only grows; without a manifest the first of its incidents.
+ */
+function lastingName({ published, incidents }: PublishedFiles): string {
+	return published?.incidents[0] ?? incidents.features[0]?.id ?? '';
 }
 
 function makeEntries(

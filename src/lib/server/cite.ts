@@ -2,8 +2,10 @@
 import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
+import { dayOf } from '../core/day';
 import type { Thing } from '../core/permalink';
 import type { Site } from '../core/site';
+import { sayDay } from '../core/when-words';
 import {
 	type Citation,
 	type Citations,
@@ -30,22 +32,37 @@ function itemOf(id: string): CslItem {
 export function citePage(thing: Thing, site: Site): Citations {
 	const item = itemOfPage(thing, site);
 	return {
-		page: writeCitation(item, true),
+		page: writeCitation(item, TO_COME),
 		...(thing.type === 'home' && {
 			filtered: writeCitation(
 				{ ...item, id: `${item.id}-filtered`, title: `${item.title} (${FILTER_TO_COME})` },
-				true
+				TO_COME
 			)
 		}),
-		sources: sourcesOfPage(thing, site).map((id) => writeCitation(itemOf(id), false))
+		sources: sourcesOfPage(thing, site).map((id) => {
+			const source = itemOf(id);
+			const parts = source.accessed?.['date-parts'][0];
+			return writeCitation(source, parts ? { words: sayParts(parts), parts } : null);
+		})
 	};
 }
 
-/** @param read whether it tells the day it was read on, as pages that change do */
-function writeCitation(item: CslItem, read: boolean): Citation {
-	// As words for the text, since the style would write a date its own way; as a date for BibTeX.
-	const literal = read ? { accessed: { literal: DAY_TO_COME } } : {};
-	const date = read ? { accessed: { 'date-parts': [DAY_TO_COME.split('-').map(Number)] } } : {};
+/** The day an item was read on: in words for the text, since the style would write a date its own way. */
+interface Accessed {
+	readonly words: string;
+	readonly parts: readonly number[];
+}
+
+/** Of pages, which change, the day they are read on. */
+const TO_COME: Accessed = { words: DAY_TO_COME, parts: DAY_TO_COME.split('-').map(Number) };
+
+function sayParts([year, month, day]: readonly number[]): string {
+	return sayDay(dayOf(year!, month!, day!));
+}
+
+function writeCitation(item: CslItem, accessed: Accessed | null): Citation {
+	const literal = accessed && { accessed: { literal: accessed.words } };
+	const date = accessed && { accessed: { 'date-parts': [accessed.parts] } };
 	const text = new Cite({ ...item, ...literal }).format('bibliography', {
 		format: 'text',
 		template: 'harvard1',

@@ -1,6 +1,6 @@
 import { oembedPathOf } from '$lib/core/permalink';
 import { resolveThing } from '$lib/core/moved';
-import { listAliases, listThings } from '$lib/core/things';
+import { listAddresses } from '$lib/core/things';
 import { makeOembed } from '$lib/export/oembed';
 import { loadGeodata } from '$lib/server/geodata';
 import { siteUrl } from '$lib/server/site';
@@ -14,17 +14,13 @@ const fileOf = (path: string) => path.replace(/^oembed\//, '');
 export function entries() {
 	if (siteUrl() === null) return [];
 	const { site } = loadGeodata();
-	return [...listThings(site), ...listAliases(site)].map((thing) => ({
-		file: fileOf(oembedPathOf(thing))
-	}));
+	return listAddresses(site).map((thing) => ({ file: fileOf(oembedPathOf(thing)) }));
 }
 
 export function GET({ params }): Response {
 	const { site } = loadGeodata();
 	const root = siteUrl();
-	const thing = [...listThings(site), ...listAliases(site)].find(
-		(one) => fileOf(oembedPathOf(one)) === params.file
-	);
+	const thing = listAddresses(site).find((one) => fileOf(oembedPathOf(one)) === params.file);
 	if (root === null || thing === undefined) error(404, 'There is no such page to embed.');
 	return json(makeOembed(resolveThing(thing, site), site, root));
 }
