@@ -60,6 +60,10 @@ function cloneAsSeen(drawing: SVGSVGElement, area: DOMRect): SVGSVGElement {
 function copyStyles(from: Element, to: Element): void {
 	const computed = getComputedStyle(from);
 	const style = STYLED.map((name) => `${name}:${computed.getPropertyValue(name)}`);
+	// Such a stroke stays as wide on the finer canvas, which is to say half as wide.
+	if (computed.vectorEffect === 'non-scaling-stroke') {
+		style.push(`stroke-width:${parseFloat(computed.strokeWidth) * RATIO}px`);
+	}
 	to.setAttribute('style', style.join(';'));
 	for (const [i, child] of [...from.children].entries()) copyStyles(child, to.children[i]!);
 }
