@@ -109,7 +109,8 @@ describe('in the column', () => {
 				async () => {
 					await at(page, site.url, 'place/erbil/');
 					await query(page, '');
-					await counts(page, 8, 0);
+					// Of the place.
+					await counts(page, 1, 0);
 				}
 			];
 			const acts = [
