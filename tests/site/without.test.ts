@@ -106,6 +106,23 @@ describe.each([
 				.waitFor();
 		}));
 
+	test('a kind in the legend and a month of the list lead to pages of their own', () =>
+		read('', async (page) => {
+			const legend = page.getByRole('group', { name: 'Kinds of incident' });
+			await legend.getByRole('link', { name: 'Missile strike 2' }).click();
+			await page.waitForURL(`${site.url}kind/missile/`);
+			expect(await listed(page)).toEqual(['ayn-al-asad-missile-strike', 'erbil-missile-strike']);
+			expect(await counts(page, 2, 0)).toBe(undefined);
+			expect(await page.locator('.still-marks [data-mark]').count()).toBe(2);
+			await page.getByRole('link', { name: 'All incidents' }).click();
+			await page.waitForURL(site.url);
+			await page.getByRole('link', { name: 'December 2019' }).click();
+			await page.waitForURL(`${site.url}month/2019-12/`);
+			expect(await page.locator('h1').innerText()).toBe('December 2019');
+			expect(await listed(page)).toContain('embassy-assault-december-2019');
+			expect(await listed(page)).not.toContain('erbil-missile-strike');
+		}));
+
 	test('a mark of several leads to the place that holds them', () =>
 		read('', async (page) => {
 			const baghdad = await markAt(page, 'soleimani-strike');
@@ -145,6 +162,28 @@ describe.each([
 });
 
 describe('without WebGL', () => {
+	test.each([
+		['kind/missile/', '?kind=missile', 2, 0],
+		[
+			'month/2020-01/?kind=missile,rocket',
+			'?from=2020-01-01&to=2020-01-31&kind=missile,rocket',
+			4,
+			0
+		]
+	])(
+		'with script %s is the list itself, filtered, and Back leads out',
+		(path, search, certain, possible) =>
+			visit(browser, `${site.url}about/`, async (page) => {
+				await page.waitForLoadState('networkidle');
+				await page.goto(site.url + path);
+				await page.waitForURL(site.url + search);
+				await counts(page, certain, possible);
+				await page.waitForLoadState('networkidle');
+				await page.goBack();
+				await page.waitForURL(`${site.url}about/`);
+			})
+	);
+
 	test('the still stays, and the filter works on it', () =>
 		visit(browser, site.url, async (page) => {
 			// The module of the live map has come and given up by then.

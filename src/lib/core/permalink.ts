@@ -47,12 +47,17 @@ export const emptyView: View = {
 
 export type Thing =
 	| { readonly type: 'home' | 'about' | 'changes' | 'data' }
+	/** The list of one kind, or of a month (`2020-01`): home, filtered. */
+	| { readonly type: 'kind'; readonly kind: string }
+	| { readonly type: 'month'; readonly month: string }
 	| { readonly type: 'incident' | 'place' | 'article'; readonly id: string };
 
 /** The path of a thing from the site's root, without a slash before it. */
 export function pathOf(thing: Thing): string {
 	if (thing.type === 'home') return '';
 	if (thing.type === 'data') return 'about/data/';
+	if (thing.type === 'kind') return `kind/${thing.kind}/`;
+	if (thing.type === 'month') return `month/${thing.month}/`;
 	return 'id' in thing ? `${thing.type}/${thing.id}/` : `${thing.type}/`;
 }
 

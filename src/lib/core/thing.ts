@@ -9,6 +9,8 @@ export function thingOf(
 	const [type, part] = (route ?? '').split('/').filter((name) => !/^(embed|\(.*\))?$/.test(name));
 	if (type === 'about') return { type: part === 'data' ? 'data' : 'about' };
 	if (type === 'changes') return { type };
+	if (type === 'kind' && params.kind !== undefined) return { type, kind: params.kind };
+	if (type === 'month' && params.month !== undefined) return { type, month: params.month };
 	if ((type === 'incident' || type === 'place' || type === 'article') && params.id !== undefined) {
 		return { type, id: params.id };
 	}

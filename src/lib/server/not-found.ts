@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { escapeMarkup } from '../core/escape-markup';
-import { pathOf, type Thing } from '../core/permalink';
-import type { Site } from '../core/site';
+import { pathOf } from '../core/permalink';
+import type { IdType, Site } from '../core/site';
 import { palettes } from '../theme/palette';
 
 /**
@@ -88,7 +88,7 @@ ${list(
 
 function list(
 	items: readonly { readonly id: string; readonly title: string }[],
-	type: (Thing & { id: string })['type']
+	type: IdType
 ): string {
 	const links = items.map(
 		({ id, title }) =>

@@ -1,9 +1,11 @@
 import { pathOf } from '../core/permalink';
+import { listParts } from '../core/lists';
 import { listThings } from '../core/things';
 import { loadGeodata } from './geodata';
 
 /** Paths of the pages for the sitemap, from the site's root: none that has moved, was withdrawn, or is for other pages. */
 export function listPages(): readonly string[] {
 	const about = [{ type: 'about' }, { type: 'data' }, { type: 'changes' }] as const;
-	return [...listThings(loadGeodata().site), ...about].map(pathOf);
+	const { site } = loadGeodata();
+	return [...listThings(site), ...listParts(site), ...about].map(pathOf);
 }

@@ -52,6 +52,8 @@ export interface ExplorerOptions {
 	readonly query?: (view: View) => string;
 	/** What the path names, read anew whenever it changes. */
 	readonly opened: () => Thing;
+	/** What is filtered from the start; by default nothing. */
+	readonly filter?: Partial<View>;
 	/** Zoom the first marks are grouped for. */
 	readonly zoom: number;
 	/** Called after every change to the view, to write it into the address. */
@@ -129,6 +131,7 @@ export class Explorer {
 	constructor(options: ExplorerOptions) {
 		const { site, near, siteUrl, zoom } = options;
 		this.#options = options;
+		this.view = { ...emptyView, ...options.filter };
 		this.site = site;
 		this.near = near;
 		this.siteUrl = siteUrl;

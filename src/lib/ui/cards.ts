@@ -1,10 +1,11 @@
 /** What each page is called and says of itself, for its head. */
 import { leadExcerpt } from '../core/evidence';
 import { incidentsIn } from '../core/incidents-in';
+import { filterOf } from '../core/lists';
 import type { Thing } from '../core/permalink';
 import { sayPlace } from '../core/place-words';
-import type { Article, Incident, Place, Site } from '../core/site';
-import { sayWhen } from '../core/when-words';
+import type { Article, Incident, Kind, Place, Site } from '../core/site';
+import { sayMonth, sayWhen } from '../core/when-words';
 
 export interface Card {
 	readonly thing: Thing;
@@ -100,6 +101,32 @@ export function dataCard(site: Site): Card {
 		title: 'The data',
 		description: shorten(
 			`What can be downloaded from this map, in which formats, and how to use it: ${site.dataset.title}.`
+		),
+		alt: homeCard(site).alt
+	};
+}
+
+/** The list of one kind. */
+export function kindCard({ id, label }: Kind, site: Site): Card {
+	const count = site.incidents.filter(({ kind }) => kind === id).length;
+	return {
+		thing: { type: 'kind', kind: id },
+		title: label,
+		description: shorten(
+			`${sayCount(count)} of the kind “${label}” on a map: ${site.dataset.title}.`
+		),
+		alt: homeCard(site).alt
+	};
+}
+
+/** The list of one month, `2020-01`. */
+export function monthCard(month: string, site: Site): Card {
+	const title = sayMonth(filterOf({ type: 'month', month }).from!);
+	return {
+		thing: { type: 'month', month },
+		title,
+		description: shorten(
+			`What happened in ${title}, or may have, on a map: ${site.dataset.title}.`
 		),
 		alt: homeCard(site).alt
 	};
