@@ -114,6 +114,9 @@ describe.each([
 			expect(await listed(page)).toEqual(['ayn-al-asad-missile-strike', 'erbil-missile-strike']);
 			await counts(page, 2, 0);
 			expect(await page.locator('.still-marks [data-mark]').count()).toBe(2);
+			// No river band of another kind, and nothing to press that needs script.
+			expect(await page.locator('[data-region="euphrates"]').first().isVisible()).toBe(false);
+			expect(await page.locator('.column button').filter({ visible: true }).count()).toBe(0);
 			await page.getByRole('link', { name: 'All incidents' }).click();
 			await page.waitForURL(site.url);
 			await page.getByRole('link', { name: 'December 2019' }).click();

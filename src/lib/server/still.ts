@@ -1,7 +1,8 @@
 /** The still's ground for each page: Natural Earth, and over it the lines and areas incidents are known to. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Thing } from '../core/permalink';
+import { filterOf } from '../core/lists';
+import { emptyView, type Thing } from '../core/permalink';
 import { emptyPlaceOf } from '../core/things';
 import { avoidLabels } from '../still/avoid-labels';
 import { type Basemap, type BasemapLayers, prepareBasemap } from '../still/basemap';
@@ -13,7 +14,7 @@ import { makeDiscs } from '../table/discs';
 import { drawMarks, markPlace } from '../table/drawn';
 import { makeCells, makeRegions } from '../table/marks';
 import { buildTable, type IncidentTable } from '../table/table';
-import { CERTAIN } from '../table/filter';
+import { clausesOf, HIDDEN, select } from '../table/filter';
 import { BASEMAP_FOLDER } from './folders';
 import { loadGeodata } from './geodata';
 
@@ -51,17 +52,25 @@ export function drawStillGround(thing: Thing): string {
 	table ??= buildTable(site);
 	const frame = frameFor(thing, site);
 	const zoom = Math.floor(frame.camera.zoom * 2) / 2;
-	const everything = new Uint8Array(table.size).fill(CERTAIN);
+	const view = { ...emptyView, ...filterOf(thing) };
+	const { match } = select(table, clausesOf(view, site, null), site.dataset.kinds.length);
 	const empty = emptyPlaceOf(thing, site);
 	const marks = [
-		...drawMarks(makeCells(table, site, zoom), table, site, everything, zoom),
+		...drawMarks(makeCells(table, site, zoom), table, site, match, zoom),
 		...[empty && markPlace(empty)].filter((mark) => mark !== null)
 	];
 	const regions = makeRegions(table, site);
 	const { geometry, provinces, labels } = basemap()(frame, avoidLabels(frame, marks, regions));
-	const shapes =
-		drawShapes(frame, regions, geometries, site, table) +
-		drawDiscShapes(frame, makeDiscs(table, site), site, table);
+	const discs = makeDiscs(table, site);
+	// All of them, since script may show them again.
+	const shapes = [...regions, ...discs]
+		.filter(({ rows }) => rows.every((row) => match[row] === HIDDEN))
+		.reduce(
+			(markup, { place: { id } }) =>
+				markup.replaceAll(`data-region="${id}"`, `data-region="${id}" hidden`),
+			drawShapes(frame, regions, geometries, site, table) +
+				drawDiscShapes(frame, discs, site, table)
+		);
 	const scaled = (inner: string) =>
 		`<svg viewBox="0 0 ${frame.width} ${frame.height}" width="100%" height="100%" overflow="visible">${inner}</svg>`;
 	return (
