@@ -18,6 +18,11 @@ function kindColors(): string {
 		.join(';');
 }
 
+/** The way from a page to the site's root: `''` or `'../'`, as often as it is deep. */
+function rootFrom(pathname: string): string {
+	return '../'.repeat(pathname.split('/').length - 2);
+}
+
 /** Puts the still map's ground into the page: beside the app, so that it is neither hydrated nor sent as data. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const thing: Thing = resolveThing(thingOf(event.route.id, event.params), loadGeodata().site);
@@ -29,6 +34,6 @@ export const handle: Handle = async ({ event, resolve }) => {
 				.replace('%placeline.embed%', embed ? 'data-embed' : '')
 				.replace('%placeline.last%', embed ? 'foot' : 'filter')
 				.replace('%placeline.early%', () => early)
-				.replace('%placeline.still%', () => drawStillGround(thing))
+				.replace('%placeline.still%', () => drawStillGround(thing, rootFrom(event.url.pathname)))
 	});
 };

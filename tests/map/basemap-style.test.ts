@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { basemapStyle, firstLabelLayer, labelColors } from '../../src/lib/map/basemap-style';
 import { fontFaces } from '../../src/lib/map/font-faces';
 import { palettes, type ThemeName } from '../../src/lib/theme/palette';
+import { RELIEF_MOST } from '../../src/lib/theme/relief';
 
 const themes: readonly ThemeName[] = ['light', 'dark'];
 const urls = {
 	tiles: 'https://example.org/tiles/{z}/{x}/{y}.mvt',
+	relief: 'https://example.org/tiles/relief/{z}/{x}/{y}.webp',
 	fonts: fontFaces('https://example.org/embed/')
 };
 
@@ -21,6 +23,7 @@ test('both themes have the same layers, the names on top', () => {
 	expect(ids).toEqual([
 		'water',
 		'land',
+		'relief',
 		'rivers',
 		'admin1',
 		'lakes',
@@ -60,13 +63,32 @@ test('disputed borders are dashed, the others are not', () => {
 	expect(paintOf('boundaries')).not.toHaveProperty('line-dasharray');
 });
 
+/** What words lie on: the relief's darkest and lightest slopes too. */
+function grounds(theme: ThemeName): readonly (readonly [name: string, color: string])[] {
+	const { land, water, halo } = palettes[theme];
+	return [
+		['land', land],
+		['its darkest slope', tint(land, 0, RELIEF_MOST.shade)],
+		['its lightest slope', tint(land, 255, RELIEF_MOST.light)],
+		['water', water],
+		['halo', halo]
+	];
+}
+
+/** A colour under so much (of 1) of a grey. */
+function tint(color: string, grey: number, alpha: number): string {
+	const channels = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+	const mixed = channels.map((value) => Math.round(value * (1 - alpha) + grey * alpha));
+	return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
+
 const words = themes.flatMap((theme) =>
 	Object.entries(labelColors[theme]).flatMap(([name, color]) =>
-		(['land', 'water', 'halo'] as const).map((ground) => ({
+		grounds(theme).map(([ground, behind]) => ({
 			theme,
 			name,
 			ground,
-			ratio: contrast(color, palettes[theme][ground])
+			ratio: contrast(color, behind)
 		}))
 	)
 );

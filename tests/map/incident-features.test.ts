@@ -46,7 +46,7 @@ test('the style with all of it is valid', () => {
 	const data = { marks: markFeatures(shown, 'light'), regions: regionFeatures(shown, fetched) };
 	const style = mapStyle(
 		'light',
-		{ tiles: 'https://a/{z}/{x}/{y}', fonts: {} },
+		{ tiles: 'https://a/{z}/{x}/{y}', relief: 'https://a/relief/{z}/{x}/{y}', fonts: {} },
 		site.dataset.kinds,
 		data,
 		'whole'

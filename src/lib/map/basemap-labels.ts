@@ -15,7 +15,7 @@ export const mapFonts = {
 	italic: 'IBM Plex Sans Condensed Italic'
 } as const;
 
-/** Colours of words on the basemap: 4.5:1 or better on land and on water, which a test computes. */
+/** Colours of words on the basemap: 4.5:1 or better on land, on its darkest and lightest slopes and on water, which a test computes. */
 export const labelColors: Readonly<
 	Record<ThemeName, { place: string; capital: string; country: string; water: string }>
 > = {
@@ -23,13 +23,13 @@ export const labelColors: Readonly<
 		place: '#5a5349',
 		capital: palettes.light.ink,
 		country: palettes.light.label,
-		water: '#37657a'
+		water: '#305b6e'
 	},
 	dark: {
 		place: '#9aa1a9',
 		capital: '#cfd3d7',
 		country: palettes.dark.label,
-		water: '#6d9bb0'
+		water: '#72a1b7'
 	}
 };
 

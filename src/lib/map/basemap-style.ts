@@ -3,7 +3,7 @@
  *
  * Layers, from the bottom; the ids are stable:
  *
- *     water, land, rivers, admin1, lakes, boundaries, boundaries-disputed, place-dots,
+ *     water, land, relief, rivers, admin1, lakes, boundaries, boundaries-disputed, place-dots,
  *     river-labels (see `firstLabelLayer`), place-labels, country-labels, capital-labels
  *
  * Incidents' shapes and marks go below `firstLabelLayer`. There is no `glyphs`: the letters are drawn from the
@@ -16,6 +16,7 @@ import type {
 	StyleSpecification
 } from 'maplibre-gl';
 import { palettes, type Palette, type ThemeName } from '../theme/palette';
+import { RELIEF_MAX_ZOOM, RELIEF_TILE } from '../theme/relief';
 import { labelLayers, namedPlaces, rank, SOURCE } from './basemap-labels';
 
 export { firstLabelLayer, labelColors, mapFonts } from './basemap-labels';
@@ -23,6 +24,8 @@ export { firstLabelLayer, labelColors, mapFonts } from './basemap-labels';
 export interface BasemapUrls {
 	/** Absolute, with `{z}`, `{x}` and `{y}`. */
 	readonly tiles: string;
+	/** Likewise, of the relief. */
+	readonly relief: string;
 	readonly fonts: FontFacesSpecification;
 }
 
@@ -42,6 +45,13 @@ export function basemapStyle(theme: ThemeName, urls: BasemapUrls): StyleSpecific
 				maxzoom: 5,
 				bounds: [-180, -85.051129, 180, 85.051129],
 				attribution
+			},
+			relief: {
+				type: 'raster',
+				tiles: [urls.relief],
+				tileSize: RELIEF_TILE,
+				minzoom: 0,
+				maxzoom: RELIEF_MAX_ZOOM
 			}
 		},
 		layers: [...ground(palettes[theme]), ...lines(palettes[theme]), ...labelLayers(theme)]
@@ -57,7 +67,9 @@ function ground({ land, water }: Palette): LayerSpecification[] {
 			source: SOURCE,
 			'source-layer': 'land',
 			paint: { 'fill-color': land }
-		}
+		},
+		// Shadow and light, with their own alpha: the same for both themes.
+		{ id: 'relief', type: 'raster', source: 'relief', paint: { 'raster-fade-duration': 0 } }
 	];
 }
 

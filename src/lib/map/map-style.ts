@@ -67,6 +67,12 @@ function fadeGround(layer: LayerSpecification, stage: Stage): LayerSpecification
 			paint: { ...layer.paint, 'fill-opacity': opacity, 'fill-opacity-transition': transition }
 		};
 	}
+	if (layer.type === 'raster') {
+		return {
+			...layer,
+			paint: { ...layer.paint, 'raster-opacity': opacity, 'raster-opacity-transition': transition }
+		};
+	}
 	return layer;
 }
 

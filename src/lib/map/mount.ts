@@ -11,6 +11,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds, Camera, LngLat } from '../core/geo';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
+import { RELIEF_PATH } from '../theme/relief';
 import { SOURCE as BASEMAP } from './basemap-labels';
 import { capture, type Capture } from './capture';
 import { fontFaces } from './font-faces';
@@ -94,7 +95,11 @@ export class LiveMap {
 		this.#sentRegions = JSON.stringify(regions);
 		return mapStyle(
 			this.#theme,
-			{ tiles: `${root}tiles/{z}/{x}/{y}.mvt`, fonts: fontFaces(root) },
+			{
+				tiles: `${root}tiles/{z}/{x}/{y}.mvt`,
+				relief: root + RELIEF_PATH,
+				fonts: fontFaces(root)
+			},
 			this.#options.kinds,
 			{ marks, regions },
 			this.#stage

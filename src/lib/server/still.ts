@@ -5,10 +5,14 @@ import { filterOf } from '../core/lists';
 import { emptyView, type Thing } from '../core/permalink';
 import { emptyPlaceOf } from '../core/things';
 import { avoidLabels } from '../still/avoid-labels';
-import { type Basemap, type BasemapLayers, prepareBasemap } from '../still/basemap';
+import {
+	type Basemap,
+	type BasemapLayers,
+	type DrawOptions,
+	prepareBasemap
+} from '../still/basemap';
 import type { Frame } from '../still/frame';
 import { frameFor } from '../still/frames';
-import type { LabelOptions } from '../still/labels';
 import { drawDiscShapes, drawShapes } from '../still/regions';
 import { makeDiscs } from '../table/discs';
 import { drawMarks, markPlace } from '../table/drawn';
@@ -38,16 +42,16 @@ function readLayers(): BasemapLayers {
 }
 
 /** Reads and indexes the basemap once; the function draws a view of it. */
-export function basemap(): (frame: Frame, options?: LabelOptions) => Basemap {
+export function basemap(): (frame: Frame, options?: DrawOptions) => Basemap {
 	draw ??= prepareBasemap(readLayers());
 	return draw;
 }
 
-let draw: ((frame: Frame, options?: LabelOptions) => Basemap) | undefined;
+let draw: ((frame: Frame, options?: DrawOptions) => Basemap) | undefined;
 let table: IncidentTable | undefined;
 
-/** The markup that goes into `%placeline.still%` in app.html. */
-export function drawStillGround(thing: Thing): string {
+/** The markup that goes into `%placeline.still%` in app.html; `root` leads from the page to the site's root. */
+export function drawStillGround(thing: Thing, root: string): string {
 	const { site, geometries } = loadGeodata();
 	table ??= buildTable(site);
 	const frame = frameFor(thing, site);
@@ -60,7 +64,10 @@ export function drawStillGround(thing: Thing): string {
 		...[empty && markPlace(empty)].filter((mark) => mark !== null)
 	];
 	const regions = makeRegions(table, site);
-	const { geometry, provinces, labels } = basemap()(frame, avoidLabels(frame, marks, regions));
+	const { geometry, provinces, labels } = basemap()(frame, {
+		...avoidLabels(frame, marks, regions),
+		root
+	});
 	const discs = makeDiscs(table, site);
 	// All of them, since script may show them again.
 	const shapes = [...regions, ...discs]

@@ -1,5 +1,5 @@
 /**
- * The basemap as vector tiles: `geodata/basemap/*.geojson` in, one file per tile out. Every tile of every zoom is
+ * The basemap as tiles: `geodata/basemap/` in, one file per tile out, the relief's in a folder of their own. Every vector tile of every zoom is
  * written, those with nothing on them as empty files, which MapLibre takes for a tile without features; so any
  * static host will do, and a missing file is a fault.
  */
@@ -12,6 +12,7 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, FeatureCollection } from 'geojson';
 import { BASEMAP_FOLDER } from './folders';
 import { nameLine } from './name-line';
+import { buildRelief, RELIEF_FILE } from './relief';
 
 export const TILES_FOLDER = 'static/tiles';
 
@@ -50,7 +51,11 @@ export interface TileIndex {
 	readonly maxzoom: number;
 	/** West, south, east, north, as TileJSON has them. */
 	readonly bounds: readonly [number, number, number, number];
+	/** Vector tiles. */
 	readonly tiles: number;
+	/** Raster tiles, of the zooms that `theme/relief.ts` says. */
+	readonly reliefTiles: number;
+	/** All tiles together. */
 	readonly bytes: number;
 	/** Of the files read, this program and the libraries' versions: the same hash, the same tiles. */
 	readonly hash: string;
@@ -62,7 +67,10 @@ export interface BuiltTiles {
 	readonly changed: boolean;
 }
 
-export function buildTiles(source = BASEMAP_FOLDER, target = TILES_FOLDER): BuiltTiles {
+export async function buildTiles(
+	source = BASEMAP_FOLDER,
+	target = TILES_FOLDER
+): Promise<BuiltTiles> {
 	const hash = hashInputs(source);
 	const known = readIndex(target);
 	if (known?.hash === hash) return { index: known, changed: false };
@@ -77,12 +85,14 @@ export function buildTiles(source = BASEMAP_FOLDER, target = TILES_FOLDER): Buil
 		bytes += data.length;
 		tiles += 1;
 	}
+	const relief = await buildRelief(join(source, RELIEF_FILE), join(target, 'relief'));
 	const index: TileIndex = {
 		minzoom: 0,
 		maxzoom: MAX_ZOOM,
 		bounds: [-180, -85.051129, 180, 85.051129],
 		tiles,
-		bytes,
+		reliefTiles: relief.tiles,
+		bytes: bytes + relief.bytes,
 		hash
 	};
 	writeFileSync(join(target, 'index.json'), `${JSON.stringify(index, null, '\t')}\n`);
@@ -186,10 +196,11 @@ function hashInputs(folder: string): string {
 	const hash = createHash('sha256');
 	const names = [...new Set(Object.values(FILES).flat())].sort();
 	for (const name of names) hash.update(readFileSync(join(folder, `${name}.geojson`)));
-	for (const file of ['tiles.ts', 'name-line.ts']) {
+	hash.update(readFileSync(join(folder, RELIEF_FILE)));
+	for (const file of ['tiles.ts', 'name-line.ts', 'relief.ts', '../theme/relief.ts']) {
 		hash.update(readFileSync(join(dirname(fileURLToPath(import.meta.url)), file)));
 	}
-	for (const library of ['@maplibre/geojson-vt', '@maplibre/vt-pbf']) {
+	for (const library of ['@maplibre/geojson-vt', '@maplibre/vt-pbf', 'sharp']) {
 		hash.update(readFileSync(`node_modules/${library}/package.json`));
 	}
 	return hash.digest('hex').slice(0, 16);

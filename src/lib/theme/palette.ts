@@ -27,7 +27,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
 		water: '#d3e0e5',
 		border: '#b4a994',
 		river: '#a9c6d2',
-		label: '#665f54',
+		label: '#5f584e',
 		halo: '#f4f1ea',
 		action: '#1f5c99',
 		mark: '#fbe3d0'
@@ -41,7 +41,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
 		water: '#0f1a20',
 		border: '#454b52',
 		river: '#2b4c5c',
-		label: '#868d95',
+		label: '#9097a0',
 		halo: '#1a1d21',
 		action: '#7db3e8',
 		mark: '#553721'
