@@ -16,8 +16,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** As fine as a good screen, whatever the reader's is. */
 const RATIO = 2;
 
-/** The part of it that no panel covers, in the colours of a theme. */
-export async function captureStill(theme: ThemeName): Promise<Capture> {
+/** The part of it that no panel covers, in the colours of a theme; `root` is the site's, absolute. */
+export async function captureStill(theme: ThemeName, root: string): Promise<Capture> {
 	const area = document.querySelector('.still-ground .still-zone')!.getBoundingClientRect();
 	const drawings = [...document.querySelectorAll<SVGSVGElement>('.still-zone .still')];
 	const picture = document.createElementNS(SVG, 'svg');
@@ -30,7 +30,21 @@ export async function captureStill(theme: ThemeName): Promise<Capture> {
 	const style = document.createElementNS(SVG, 'style');
 	style.textContent = await embedFonts(drawings);
 	picture.prepend(style);
+	await Promise.all([...picture.querySelectorAll('image')].map((image) => embedTile(image, root)));
 	return paint(picture, area, ground);
+}
+
+/** A picture fetches nothing: a tile of the relief is put into it, or left out where it cannot be had. */
+async function embedTile(image: SVGImageElement, root: string): Promise<void> {
+	const { baseVal } = image.href;
+	// Its way to the root was that of the page it came with, which may have been left since.
+	const response = await fetch(root + baseVal.slice(baseVal.indexOf('tiles/')));
+	if (!response.ok) return image.remove();
+	const reader = new FileReader();
+	const read = new Promise((resolve) => reader.addEventListener('load', resolve));
+	reader.readAsDataURL(await response.blob());
+	await read;
+	image.setAttribute('href', reader.result as string);
 }
 
 /** Reads the page as it would look in a theme; it is painted in none but its own. */
