@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { drawRelief } from '../../src/lib/still/relief';
 import { projectToFrame } from '../../src/lib/still/frame';
-import type { Box } from '../../src/lib/still/shapes';
+import { drawnBox } from '../../src/lib/still/pen';
 
 const frame = { camera: { center: [44, 33], zoom: 6 }, width: 1000, height: 800 } as const;
-const box: Box = [0, 0, 1000, 800];
 
 interface Image {
 	readonly href: string;
@@ -20,7 +19,7 @@ function imagesOf(markup: string): readonly Image[] {
 }
 
 test('images of the tiles cover the view, each where its corner of the world is', () => {
-	const images = imagesOf(drawRelief(frame, box, '../../'));
+	const images = imagesOf(drawRelief(frame, '../../'));
 	expect(images.map(({ href }) => href)).toContain('../../tiles/relief/4/9/6.webp');
 	const tile = images.find(({ href }) => href.endsWith('4/9/6.webp'))!;
 	// The north-west corner of tile 4/9/6: 9/16 of the way round, and the latitude of 6/16 of the square.
@@ -28,20 +27,21 @@ test('images of the tiles cover the view, each where its corner of the world is'
 	const [x, y] = projectToFrame(frame, [(9 / 16) * 360 - 180, north]);
 	expect(tile.x).toBeCloseTo(x, 1);
 	expect(tile.y).toBeCloseTo(y, 1);
+	const [left, top, right, bottom] = drawnBox(frame);
 	const covered = images.reduce((area, { x, y, side }) => {
-		const width = Math.min(x + side, 1000) - Math.max(x, 0);
-		return area + width * (Math.min(y + side, 800) - Math.max(y, 0));
+		const width = Math.min(x + side, right) - Math.max(x, left);
+		return area + width * (Math.min(y + side, bottom) - Math.max(y, top));
 	}, 0);
-	expect(covered).toBeCloseTo(1000 * 800, -1);
+	expect(covered).toBeCloseTo((right - left) * (bottom - top), -1);
 });
 
 test('over the antimeridian the world goes on; beyond the poles there is nothing', () => {
 	const pacific = { ...frame, camera: { center: [180, 0], zoom: 3 } } as const;
-	const hrefs = imagesOf(drawRelief(pacific, box, '')).map(({ href }) => href);
+	const hrefs = imagesOf(drawRelief(pacific, '')).map(({ href }) => href);
 	expect(hrefs).toContain('tiles/relief/4/15/8.webp');
 	expect(hrefs).toContain('tiles/relief/4/0/8.webp');
 	const world = { ...frame, camera: { center: [0, 0], zoom: 0 } } as const;
-	for (const { href } of imagesOf(drawRelief(world, box, ''))) {
+	for (const { href } of imagesOf(drawRelief(world, ''))) {
 		expect(href).toMatch(/^tiles\/relief\/1\/[01]\/[01]\.webp$/);
 	}
 });

@@ -5,14 +5,11 @@ import { filterOf } from '../core/lists';
 import { emptyView, type Thing } from '../core/permalink';
 import { emptyPlaceOf } from '../core/things';
 import { avoidLabels } from '../still/avoid-labels';
-import {
-	type Basemap,
-	type BasemapLayers,
-	type DrawOptions,
-	prepareBasemap
-} from '../still/basemap';
+import { type Basemap, type BasemapLayers, prepareBasemap } from '../still/basemap';
 import type { Frame } from '../still/frame';
 import { frameFor } from '../still/frames';
+import type { LabelOptions } from '../still/labels';
+import { drawRelief } from '../still/relief';
 import { drawDiscShapes, drawShapes } from '../still/regions';
 import { makeDiscs } from '../table/discs';
 import { drawMarks, markPlace } from '../table/drawn';
@@ -42,12 +39,12 @@ function readLayers(): BasemapLayers {
 }
 
 /** Reads and indexes the basemap once; the function draws a view of it. */
-export function basemap(): (frame: Frame, options?: DrawOptions) => Basemap {
+export function basemap(): (frame: Frame, options?: LabelOptions) => Basemap {
 	draw ??= prepareBasemap(readLayers());
 	return draw;
 }
 
-let draw: ((frame: Frame, options?: DrawOptions) => Basemap) | undefined;
+let draw: ((frame: Frame, options?: LabelOptions) => Basemap) | undefined;
 let table: IncidentTable | undefined;
 
 /** The markup that goes into `%placeline.still%` in app.html; `root` leads from the page to the site's root. */
@@ -64,10 +61,7 @@ export function drawStillGround(thing: Thing, root: string): string {
 		...[empty && markPlace(empty)].filter((mark) => mark !== null)
 	];
 	const regions = makeRegions(table, site);
-	const { geometry, provinces, labels } = basemap()(frame, {
-		...avoidLabels(frame, marks, regions),
-		root
-	});
+	const { geometry, provinces, labels } = basemap()(frame, avoidLabels(frame, marks, regions));
 	const discs = makeDiscs(table, site);
 	// All of them, since script may show them again.
 	const shapes = [...regions, ...discs]
@@ -82,6 +76,8 @@ export function drawStillGround(thing: Thing, root: string): string {
 		`<svg viewBox="0 0 ${frame.width} ${frame.height}" width="100%" height="100%" overflow="visible">${inner}</svg>`;
 	return (
 		`<div class="still-box"><svg class="still">${scaled(geometry)}</svg>` +
+		// With script it is put in where there will be no live map (see show-relief.ts): nobody waits for it.
+		`<noscript><svg class="still still-over">${scaled(drawRelief(frame, root))}</svg></noscript>` +
 		`<svg class="still still-over">${scaled(provinces + shapes)}${labels}</svg></div>`
 	);
 }

@@ -10,7 +10,6 @@ import { writeLabels } from './write-labels';
 import { dashLine } from './hatch';
 import { writePath } from './path-data';
 import { Pen } from './pen';
-import { drawRelief } from './relief';
 import { areaShapes, lineShapes, type Shape } from './shapes';
 
 type Collection<G extends Geometry | null, P> = FeatureCollection<G, P>;
@@ -64,20 +63,15 @@ const GRID = { fine: 2, coarse: 1 } as const;
 /** Rivers by rank: the stroke of a great river or its tributary, and of the rest. */
 const RIVER_CLASSES = [6, Infinity] as const;
 
-export interface DrawOptions extends LabelOptions {
-	/** From the page to the site's root, where the relief's tiles are; without it the land is flat. */
-	readonly root?: string;
-}
-
 /** Draws one view; for many, use {@link prepareBasemap}, which indexes the layers once. */
-export function drawBasemap(frame: Frame, layers: BasemapLayers, options?: DrawOptions): Basemap {
+export function drawBasemap(frame: Frame, layers: BasemapLayers, options?: LabelOptions): Basemap {
 	return prepareBasemap(layers)(frame, options);
 }
 
 /** Projects, joins and boxes the layers once; the function it returns draws a view in milliseconds. */
 export function prepareBasemap(
 	layers: BasemapLayers
-): (frame: Frame, options?: DrawOptions) => Basemap {
+): (frame: Frame, options?: LabelOptions) => Basemap {
 	const land = once((name: 'land-50m' | 'land-10m') => areaShapes(layers[name].features));
 	const lakes = areaShapes(layers['lakes-50m'].features);
 	const rivers = once((name: 'rivers-50m' | 'rivers-10m') => shapesByRank(layers[name]));
@@ -105,7 +99,6 @@ export function prepareBasemap(
 		const geometry = [
 			pen.sea(),
 			group('bm-land', area(shores)),
-			options.root === undefined ? '' : drawRelief(frame, pen.view, options.root),
 			group('bm-lakes', area(pen.rings(lakes))),
 			group('bm-rivers', ...water.map((lines, i) => line(lines, `bm-river-${i + 1}`))),
 			group(

@@ -18,6 +18,16 @@ const BLUR = 0.4;
 const MARGIN = 60;
 /** Islands and lakes under so many square pixels are left out. */
 const SMALLEST = { inside: 4, outside: 50 } as const;
+/** What is drawn of a frame, in pixels of its box. */
+export function drawnBox({ width, height }: Frame): Box {
+	return [
+		OVERSCAN.left * width,
+		OVERSCAN.top * height,
+		OVERSCAN.right * width,
+		OVERSCAN.bottom * height
+	];
+}
+
 export class Pen {
 	/** What is drawn, in pixels of the box. */
 	readonly view: Box;
@@ -31,12 +41,7 @@ export class Pen {
 		const world = worldPixels(frame);
 		const [centerX, centerY] = toMercator(frame.camera.center);
 		this.#frame = frame;
-		this.view = [
-			OVERSCAN.left * width,
-			OVERSCAN.top * height,
-			OVERSCAN.right * width,
-			OVERSCAN.bottom * height
-		];
+		this.view = drawnBox(frame);
 		const [left, top, right, bottom] = this.view;
 		const dx = width / 2 - centerX * world;
 		const dy = height / 2 - centerY * world;

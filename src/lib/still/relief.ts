@@ -1,13 +1,14 @@
 import { RELIEF_MAX_ZOOM, RELIEF_PATH, RELIEF_TILE } from '../theme/relief';
 import { type Frame, worldPixels } from './frame';
 import { toMercator } from '../core/geo';
-import type { Box } from './shapes';
+import { drawnBox } from './pen';
 
 /**
- * The relief over `view` (pixels of the box), as images of the tiles that the live map lays there, for the nested SVG
- * with the frame's viewBox. `root` leads from the page to the site's root, with a slash at its end or empty.
+ * The relief as images of the tiles that the live map lays there, over all that is drawn of a frame, for an SVG with the
+ * frame's viewBox. `root` leads from the page to the site's root, with a slash at its end or empty.
  */
-export function drawRelief(frame: Frame, [left, top, right, bottom]: Box, root: string): string {
+export function drawRelief(frame: Frame, root: string): string {
+	const [left, top, right, bottom] = drawnBox(frame);
 	const z = reliefZoom(frame.camera.zoom);
 	const count = 2 ** z;
 	const world = worldPixels(frame);
@@ -28,7 +29,7 @@ export function drawRelief(frame: Frame, [left, top, right, bottom]: Box, root: 
 			images.push(`<image href="${href}" ${at} width="${round(side)}" height="${round(side)}"/>`);
 		}
 	}
-	return `<g class="bm-relief">${images.join('')}</g>`;
+	return images.join('');
 }
 
 /** As MapLibre chooses: the zoom of the map is that of tiles of 512 pixels, and it takes the nearest. */
