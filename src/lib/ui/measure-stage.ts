@@ -1,14 +1,19 @@
 /** What lies where on the stage, as the browser has laid it out. */
 import { type Camera, toMercator, WORLD_SIZE } from '../core/geo';
 import type { Padding } from '../map/padding';
+import type { Frame } from '../still/frame';
 import type { Box } from '../theme/mark-labels';
 
 /** Narrower than this, in pixels, a picture inside another page has room for the least of words. */
 export const SMALL = 300;
-/** Wide as on paper (print.css), in pixels of the picture before it is shrunk. */
-export const PRINTED = 700;
+/** Width of the still on paper (print.css), in pixels of the picture before it is shrunk. */
+const PRINTED = 700;
 /** After so many milliseconds without a step of its moves the map is taken to be at rest. */
 export const REST = 150;
+
+/** The zoom at which paper shows a still. */
+export const zoomOnPaper = ({ camera, width }: Frame): number =>
+	camera.zoom + Math.log2(PRINTED / width);
 
 /** What lies round an element on the stage, on each side. */
 export function paddingRound(element: Element, stage: Element): Padding {
