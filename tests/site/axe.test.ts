@@ -110,6 +110,9 @@ describe('with the still', () => {
 			await page.locator('.column').evaluate((column) => column.scrollTo(0, 0));
 		}));
 	test('changes', () => look('changes/', async () => {}));
+	test('a link of long ago, and what came since', () =>
+		look('?v=2020-01-01', (page) => page.getByText('Since then: 8 added').click()));
+	test('a place at which nothing happened', () => look('place/baghuz/', async () => {}));
 	test('an incident that is disputed', () =>
 		look('incident/embassy-shelling-january-2020/', async () => {}));
 	test('filtered every way, with something to note', () =>
