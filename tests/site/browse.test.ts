@@ -46,7 +46,7 @@ describe('the column', () => {
 				total: 8
 			});
 			const months = page.locator('.column section > h2');
-			expect(await months.locator('span:first-child').allTextContents()).toEqual([
+			expect(await months.locator('a').allTextContents()).toEqual([
 				'January 2020',
 				'December 2019',
 				'October 2019',

@@ -1,6 +1,6 @@
 /**
  * The site built anew, from other data or for another address, in a copy of the project, so that the one that was
- * built stays as it is. Without the basemap's tiles, which know of no place.
+ * built stays as it is. Without the basemap's vector tiles, which know of no place.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
@@ -29,7 +29,7 @@ export function buildCopy(env: Readonly<Record<string, string>>): BuiltCopy {
 	for (const name of COPIED) {
 		cpSync(name, path.join(copy, name), {
 			recursive: true,
-			filter: (source) => path.basename(source) !== 'tiles'
+			filter: (source) => path.extname(source) !== '.mvt'
 		});
 	}
 	for (const name of LINKED) symlinkSync(path.resolve(name), path.join(copy, name), 'junction');

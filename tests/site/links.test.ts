@@ -321,7 +321,7 @@ test('each page has a title and a description of its own, and no canonical link 
 			placeholder: /sveltekit-prerender|placeline\.invalid/.test(html)
 		};
 	});
-	expect(heads.length).toBe(1 + 1 + 8 + 8 + 1 + 1 + 1 + 1);
+	expect(heads.length).toBe(1 + 1 + 8 + 8 + 5 + 4 + 1 + 1 + 1 + 1);
 	const pages = heads.filter(({ file }) => file !== '404.html');
 	for (const { file, title, description } of pages) {
 		expect(title, file).toMatch(/\S/);
