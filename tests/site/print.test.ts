@@ -194,24 +194,6 @@ describe('whatever the screen was', () => {
 		));
 });
 
-test('after printing, the still’s marks are as they were', () =>
-	print(
-		'place/baghdad/',
-		async (page) => {
-			const marks = () =>
-				page
-					.locator('.still-marks [data-mark]')
-					.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
-			const before = await marks();
-			await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-			// There is more room for labels.
-			expect(await marks()).not.toEqual(before);
-			await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-			expect(await marks()).toEqual(before);
-		},
-		{ viewport: NARROW }
-	));
-
 test('a live map, moved far away, is printed as the still, with the still’s marks', async () => {
 	const drawing = await launch();
 	try {
