@@ -119,7 +119,7 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 	page.on('requestfailed', (request) => {
 		const reason = request.failure()?.errorText;
 		// Taken back, not failed: a tile that a moving camera dropped, or what a page that was left still wanted.
-		const dropped = /\/tiles\/\d+\/\d+\/\d+\.mvt$/.test(request.url());
+		const dropped = /\/tiles\/(relief\/)?\d+\/\d+\/\d+\.(mvt|webp)$/.test(request.url());
 		const left = askedBy.get(request)! < pages;
 		if (reason === 'net::ERR_ABORTED' && (dropped || left)) return;
 		note(`failed request: ${request.url()} (${reason})`);
