@@ -210,8 +210,12 @@ describe('the zoom of the time axis', () => {
 
 	test('while only the window moves, nothing is weighed or drawn anew', () =>
 		home('?from=2020-01-08', async (page) => {
+			// Words in their own font may give the axis another width, and then its bars are drawn anew.
+			await page.waitForLoadState('networkidle');
 			// Whatever weighs or stacks bars makes arrays of weights.
-			await page.evaluate(() => {
+			await page.evaluate(async () => {
+				await document.fonts.ready;
+				await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 				const made = { count: 0 };
 				Object.assign(window, { made });
 				window.Float64Array = new Proxy(Float64Array, {
