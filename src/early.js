@@ -3,6 +3,18 @@
 const root = document.documentElement;
 const asked = new URLSearchParams('embed' in root.dataset ? location.search : '');
 root.classList.add('script');
+if (root.dataset.root !== undefined) {
+	try {
+		// A reader who has chosen a language reads in it what a link in English leads to.
+		const chosen = localStorage.getItem('placeline:language');
+		if (/^[a-z]{2,3}$/.test(chosen ?? '') && chosen !== root.lang) {
+			const top = new URL(root.dataset.root, location.href);
+			location.replace(`${top.href}${chosen}/${location.href.slice(top.href.length)}`);
+		}
+	} catch {
+		// Local storage is refused: the link's language it is.
+	}
+}
 if (/[#&]map=/.test(location.hash)) root.classList.add('camera');
 let theme = asked.get('theme');
 if ('embed' in root.dataset) root.dataset.show = asked.get('show') ?? '';

@@ -1,3 +1,4 @@
+import { folderOf, languageOf } from '$lib/core/languages';
 import type { Thing } from '$lib/core/permalink';
 import { loadGeodata } from '$lib/server/geodata';
 import { resolveThing } from '$lib/core/moved';
@@ -26,14 +27,22 @@ function rootFrom(pathname: string): string {
 /** Puts the still map's ground into the page: beside the app, so that it is neither hydrated nor sent as data. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const thing: Thing = resolveThing(thingOf(event.route.id, event.params), loadGeodata().site);
-	const embed = event.route.id?.startsWith('/embed') === true;
+	const embed = /\/embed(\/|$)/.test(event.route.id ?? '');
+	const language = languageOf(event.params.lang);
+	const root = rootFrom(event.url.pathname);
 	return resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html
+				.replace('%placeline.lang%', language.tag)
+				.replace('%placeline.dir%', language.dir)
+				// Where the reader's language may be another one: see early.js.
+				.replace('%placeline.root%', () =>
+					!embed && folderOf(language) === '' ? `data-root="${root || './'}"` : ''
+				)
 				.replace('%placeline.kinds%', kindColors)
 				.replace('%placeline.embed%', embed ? 'data-embed' : '')
 				.replace('%placeline.last%', embed ? 'foot' : 'filter')
 				.replace('%placeline.early%', () => early)
-				.replace('%placeline.still%', () => drawStillGround(thing, rootFrom(event.url.pathname)))
+				.replace('%placeline.still%', () => drawStillGround(thing, language, root))
 	});
 };

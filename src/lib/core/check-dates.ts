@@ -3,7 +3,7 @@ import { parseEdtf } from './edtf';
 import type { Spot } from './problem';
 import type { IncidentsFile } from './schema';
 import type { Article } from './site';
-import { sayDay } from './when-words';
+import { formatDay } from './day';
 
 type Properties = IncidentsFile['features'][number]['properties'];
 
@@ -52,7 +52,7 @@ function checkNotAfter(edtf: string | null, quoted: readonly Article[], spot: Sp
 	spot.report(
 		'after-publication',
 		edtf,
-		`every quoted article was published by ${sayDay(last)}, before this`,
+		`every quoted article was published by ${formatDay(last)}, before this`,
 		'Correct the date, or `issued` of the article: it can tell only what had happened.'
 	);
 }

@@ -82,23 +82,25 @@ function decodeChoice<T extends string>(
 ): T | null {
 	if (text === null || text === '') return null;
 	const found = choices.find((choice) => choice === text) ?? null;
-	if (found === null) notices.push(noteChoice(name, text, `one of ${choices.join(', ')}`));
+	if (found === null) {
+		const says = { name, known: choices.join(', '), text: shorten(text) };
+		notices.push({ code: 'unknown-choice', parameter: name, value: text, says });
+	}
 	return found;
 }
 
 function decodeLanguage(text: string | null, notices: Notice[]): string | null {
 	if (text === null || text === '') return null;
 	if (isLanguageTag(text)) return text;
-	notices.push(noteChoice('lang', text, 'a language tag such as en'));
+	notices.push({
+		code: 'bad-language',
+		parameter: 'lang',
+		value: text,
+		says: { text: shorten(text) }
+	});
 	return null;
 }
 
-function noteChoice(parameter: string, value: string, can: string): Notice {
-	const message = `“${parameter}” can be ${can}; “${shorten(value)}” was ignored.`;
-	return { code: 'unknown-choice', parameter, value, message };
-}
-
 function noteRepeated(parameter: string, value: string): Notice {
-	const message = `“${parameter}” was given more than once; the first one counts.`;
-	return { code: 'repeated', parameter, value, message };
+	return { code: 'repeated', parameter, value, says: { name: parameter } };
 }

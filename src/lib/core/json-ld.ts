@@ -15,6 +15,7 @@ import { formatDay, OPEN_END, OPEN_START, type Day } from './day';
 import { quotedArticles } from './evidence';
 import type { Bounds, LngLat } from './geo';
 import { joinBounds } from './geometry';
+import { folderOf, type Language } from './languages';
 import { pathOf, previewPathOf, type Thing } from './permalink';
 import type { Article, Incident, Place, Site } from './site';
 
@@ -28,17 +29,18 @@ export interface PageFacts {
 export function describePage(
 	facts: PageFacts,
 	site: Site,
-	siteUrl: string | null
+	siteUrl: string | null,
+	language: Language
 ): WithContext<WebPage> {
 	const { thing } = facts;
 	const page: WebPage = {
 		'@type': 'WebPage',
 		name: facts.title,
 		description: facts.description,
-		inLanguage: 'en',
+		inLanguage: language.tag,
 		...(siteUrl && {
-			'@id': siteUrl + pathOf(thing),
-			url: siteUrl + pathOf(thing),
+			'@id': siteUrl + folderOf(language) + pathOf(thing),
+			url: siteUrl + folderOf(language) + pathOf(thing),
 			image: siteUrl + previewPathOf(thing)
 		}),
 		license: site.dataset.licence.url,

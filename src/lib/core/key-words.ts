@@ -4,12 +4,15 @@ export const KEY_WORDS = {
 		format: 'The version of the format.',
 		title: 'The data set’s name, in the header of every page.',
 		description: 'A sentence or two, for the page “About” and for search engines.',
+		titles: 'The title in other languages, by language tag.',
+		descriptions: 'The description in other languages, by language tag.',
 		url: 'Where the site will live, or null.',
 		licence: 'The licence of the data.',
 		contact: 'An address that takes corrections (mailto: or https:), or null.',
 		languages: 'Language tags of the data set’s own words.',
 		view: 'The opening view: [west, south, east, north] in degrees.',
 		kinds: 'The kinds of incident, in the order of the legend.',
+		'kinds.labels': 'Its name in other languages, by language tag.',
 		'kinds.glyph': 'The mark’s form, so that kinds are never told apart by colour alone.',
 		'kinds.color': 'Six hexadecimal digits, in lower case, for each theme.'
 	},
@@ -50,6 +53,7 @@ export const KEY_WORDS = {
 		'features.geometry': 'null, or a point where the incident is known better than its place.',
 		'features.properties.kind': 'The id of a kind in dataset.json.',
 		'features.properties.title': 'A headline, in the present tense.',
+		'features.properties.titles': 'The headline in other languages, by language tag.',
 		'features.properties.times':
 			'A whole number from 2 up, or "several", when it stands for more than one event.',
 		'features.properties.when.stated.edtf':

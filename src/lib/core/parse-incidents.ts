@@ -13,6 +13,8 @@ type Properties = IncidentFeature['properties'];
 /** What incidents may refer to; null where that file could not be read, so that its absence is told once. */
 export interface Known {
 	readonly kinds: ReadonlySet<string> | null;
+	/** The data set's own. */
+	readonly language: string;
 	readonly articles: ReadonlyMap<string, Article> | null;
 	readonly places: ReadonlyMap<string, Place> | null;
 	/** Where the places are that are published coarser than they are known. */
@@ -69,6 +71,8 @@ function parseIncident(feature: IncidentFeature, known: Known, spot: Spot): Inci
 		id: feature.id,
 		kind: properties.kind,
 		title: properties.title,
+		language: known.language,
+		titles: properties.titles ?? {},
 		times: properties.times ?? null,
 		when: parseWhen(properties.when, known, at.at('when')),
 		where: {

@@ -89,6 +89,7 @@ export function checkGeodata(
 	const places = published && parsePlaces(placesFile, published, spot('places.geojson'));
 	const known = {
 		kinds: dataset && new Set(dataset.kinds.map((kind) => kind.id)),
+		language: dataset?.languages[0] ?? 'en',
 		articles: articles && new Map(articles.map((article) => [article.id, article])),
 		places: places && new Map(places.map((place) => [place.id, place])),
 		exactPoints: placesFile ? exactPointsOf(placesFile) : []

@@ -5,6 +5,7 @@
 import type { DateKind } from './date-kind';
 import { type Day, formatDay } from './day';
 import { type Camera, MAX_LATITUDE } from './geo';
+import type { Values } from './messages';
 import { shorten } from './shorten';
 import {
 	decodeCertain,
@@ -13,7 +14,8 @@ import {
 	decodeKinds,
 	decodePlace,
 	decodeRelease,
-	decodeWords
+	decodeWords,
+	type Note
 } from './view-parameters';
 
 /** What a reader has applied. */
@@ -80,6 +82,7 @@ export interface Notice {
 		| 'unknown-place'
 		| 'bad-certain'
 		| 'unknown-choice'
+		| 'bad-language'
 		| 'unknown-date'
 		| 'bad-release'
 		| 'newer-release'
@@ -89,8 +92,8 @@ export interface Notice {
 		| 'bad-camera';
 	readonly parameter: string;
 	readonly value: string;
-	/** A sentence for the reader. */
-	readonly message: string;
+	/** What the sentence for the reader is about (`notice.…` in the catalogue of messages). */
+	readonly says: Values;
 }
 
 export interface Known {
@@ -121,33 +124,22 @@ const MOST_NOTICES = 20;
 export function decodeView(search: string, known: Known): Decoded {
 	const params = new URLSearchParams(search);
 	const notices: Notice[] = [];
-	const note = (code: Notice['code'], parameter: string, value: string, message: string) => {
-		if (notices.length < MOST_NOTICES) notices.push({ code, parameter, value, message });
+	const note: Note = (code, parameter, value, says = {}) => {
+		if (notices.length < MOST_NOTICES) notices.push({ code, parameter, value, says });
 	};
 	for (const name of new Set(params.keys())) {
 		const value = params.get(name) ?? '';
 		if (!PARAMETERS.includes(name)) {
-			if (!TRACKERS.test(name))
-				note(
-					'unknown-parameter',
-					name,
-					value,
-					`“${shorten(name)}” means nothing here and was ignored.`
-				);
+			if (!TRACKERS.test(name)) note('unknown-parameter', name, value, { name: shorten(name) });
 		} else if (params.getAll(name).length > 1) {
-			note('repeated', name, value, `“${name}” was given more than once; the first one counts.`);
+			note('repeated', name, value, { name });
 		}
 	}
 	const date = (name: 'from' | 'to') => decodeDate(params.get(name), name, note);
 	let [from, to] = [date('from'), date('to')];
 	if (from !== null && to !== null && from > to) {
 		[from, to] = [to, from];
-		note(
-			'swapped',
-			'from',
-			formatDay(to),
-			'The first date was after the last one; they were swapped.'
-		);
+		note('swapped', 'from', formatDay(to));
 	}
 	const kind = decodeDateKind(params.get('date'), 'date', 'happened', note);
 	return {
@@ -204,8 +196,7 @@ export function decodeCamera(hash: string): Camera | null {
 export function cameraNotices(hash: string): readonly Notice[] {
 	// Also as other maps write it, without `map=`.
 	if (!/(?:^#?|&)(?:map=|[^&/]*\/[^&/]*\/)/.test(hash) || decodeCamera(hash) !== null) return [];
-	const message = `“${shorten(hash)}” is no view of the map (#map=zoom/latitude/longitude) and was ignored.`;
-	return [{ code: 'bad-camera', parameter: 'map', value: hash, message }];
+	return [{ code: 'bad-camera', parameter: 'map', value: hash, says: { text: shorten(hash) } }];
 }
 
 /** The inverse of {@link decodeCamera}, to a fraction of a pixel. */

@@ -38,6 +38,8 @@ export const CLAIM_ASPECTS = ['when', 'where', 'count'] as const;
 export const PARTS = ['headline', 'caption', 'byline', 'dateline', 'outlet'] as const;
 
 const precision = v.picklist(PRECISIONS);
+/** Texts by language tag (BCP 47). */
+const byLanguage = v.record(v.string(), text);
 /** For editors, which complete and check by it; it says nothing about the data. */
 const $schema = v.optional(text);
 
@@ -46,6 +48,9 @@ export const datasetSchema = v.strictObject({
 	format: v.literal(FORMAT),
 	title: text,
 	description: text,
+	/** The same in other languages, by language tag. */
+	titles: v.optional(byLanguage),
+	descriptions: v.optional(byLanguage),
 	url: v.nullable(url),
 	licence: v.strictObject({ name: text, url: v.optional(url), note: v.optional(text) }),
 	/** `mailto:` or https address that takes corrections. */
@@ -59,6 +64,8 @@ export const datasetSchema = v.strictObject({
 			v.strictObject({
 				id,
 				label: text,
+				/** In other languages. */
+				labels: v.optional(byLanguage),
 				glyph: v.picklist(GLYPHS),
 				color: v.strictObject({ light: color, dark: color })
 			})
@@ -183,6 +190,8 @@ export const incidentsSchema = collection(
 	v.strictObject({
 		kind: id,
 		title: text,
+		/** In other languages, by language tag. */
+		titles: v.optional(byLanguage),
 		times: v.optional(
 			v.union([v.pipe(v.number(), v.integer(), v.minValue(2)), v.literal('several')])
 		),

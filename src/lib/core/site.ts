@@ -42,7 +42,7 @@ export interface Article {
 
 export interface Place {
 	readonly id: string;
-	/** The English name. */
+	/** The name in the reader's language; in English where it is not known. */
 	readonly name: string;
 	/** Names by language tag. */
 	readonly names: Readonly<Record<string, string>>;
@@ -110,6 +110,10 @@ export interface Incident {
 	readonly id: string;
 	readonly kind: string;
 	readonly title: string;
+	/** The language the title is in. */
+	readonly language: string;
+	/** The title in other languages, by language tag. */
+	readonly titles: Readonly<Record<string, string>>;
 	/** How many events it stands for, on days within its span. */
 	readonly times: number | 'several' | null;
 	readonly when: {

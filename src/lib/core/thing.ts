@@ -5,8 +5,10 @@ export function thingOf(
 	route: string | null,
 	params: Readonly<Partial<Record<string, string>>>
 ): Thing {
-	// Without the folders in parentheses, which only group routes, and the one that puts a page into another.
-	const [type, part] = (route ?? '').split('/').filter((name) => !/^(embed|\(.*\))?$/.test(name));
+	// Without the folder of the language, those in parentheses, which only group routes, and the one for other pages.
+	const [type, part] = (route ?? '')
+		.split('/')
+		.filter((name) => !/^(embed|\(.*\)|\[\[lang=.*\]\])?$/.test(name));
 	if (type === 'about') return { type: part === 'data' ? 'data' : 'about' };
 	if (type === 'changes') return { type };
 	if (type === 'kind' && params.kind !== undefined) return { type, kind: params.kind };

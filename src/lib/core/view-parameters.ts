@@ -2,45 +2,30 @@
 import { DATE_KINDS, type DateKind } from './date-kind';
 import { type Day, formatDay, parseDay } from './day';
 import { firstDay, lastDay, parseEdtf } from './edtf';
+import type { Values } from './messages';
 import type { Known, Notice } from './permalink';
 import { shorten } from './shorten';
 
 const LONGEST_QUERY = 200;
 
 /** Tells a reader of what was ignored or mended. */
-export type Note = (
-	code: Notice['code'],
-	parameter: string,
-	value: string,
-	message: string
-) => void;
+export type Note = (code: Notice['code'], parameter: string, value: string, says?: Values) => void;
 
 /** A day; a month or a year is taken for its first day in `from`, its last in `to`. */
 export function decodeDate(text: string | null, name: 'from' | 'to', note: Note): Day | null {
 	if (text === null || text === '') return null;
 	const day = parseDay(text);
 	if (day !== null) return day;
-	const which = name === 'from' ? 'first' : 'last';
 	if (/^\d{4}(-\d\d)?$/.test(text)) {
 		const parsed = parseEdtf(text);
 		if (parsed.ok) {
 			const date = parsed.value.start!;
 			const mended = name === 'from' ? firstDay(date) : lastDay(date);
-			note(
-				'widened',
-				name,
-				text,
-				`“${text}” is not a day; its ${which} day, ${formatDay(mended)}, was taken.`
-			);
+			note('widened', name, text, { text, side: name, day: formatDay(mended) });
 			return mended;
 		}
 	}
-	note(
-		'bad-date',
-		name,
-		text,
-		`“${shorten(text)}” is not a date, so the ${which} date was ignored.`
-	);
+	note('bad-date', name, text, { text: shorten(text), side: name });
 	return null;
 }
 
@@ -53,12 +38,7 @@ export function decodeKinds(
 	const asked = text.split(',').filter((kind) => kind !== '');
 	for (const kind of new Set(asked)) {
 		if (!known.includes(kind)) {
-			note(
-				'unknown-kind',
-				'kind',
-				kind,
-				`There is no kind “${shorten(kind)}” here; it was ignored.`
-			);
+			note('unknown-kind', 'kind', kind, { text: shorten(kind) });
 		}
 	}
 	const kinds = known.filter((kind) => asked.includes(kind));
@@ -68,7 +48,7 @@ export function decodeKinds(
 export function decodeCertain(text: string | null, note: Note): boolean {
 	if (text === null || text === '0' || text === '') return false;
 	if (text === '1') return true;
-	note('bad-certain', 'certain', text, `“certain” can only be 1; “${shorten(text)}” was ignored.`);
+	note('bad-certain', 'certain', text, { text: shorten(text) });
 	return false;
 }
 
@@ -82,12 +62,7 @@ export function decodePlace(
 	// Not a key that every object has by itself.
 	const renamed = Object.hasOwn(aliases, text) ? aliases[text]! : null;
 	if (renamed !== null && places.includes(renamed)) return renamed;
-	note(
-		'unknown-place',
-		'place',
-		text,
-		`There is no place “${shorten(text)}” here; it was ignored.`
-	);
+	note('unknown-place', 'place', text, { text: shorten(text) });
 	return null;
 }
 
@@ -96,17 +71,11 @@ export function decodeRelease(text: string | null, current: Day | null, note: No
 	if (text === null || text === '') return null;
 	const day = parseDay(text);
 	if (day === null) {
-		note(
-			'bad-release',
-			'v',
-			text,
-			`“${shorten(text)}” is no release of this data, which are days; it was ignored.`
-		);
+		note('bad-release', 'v', text, { text: shorten(text) });
 		return null;
 	}
 	if (current !== null && day > current) {
-		const message = `This link is from data of ${text}, which is newer than what is shown here.`;
-		note('newer-release', 'v', text, message);
+		note('newer-release', 'v', text, { text });
 		return null;
 	}
 	return day;
@@ -116,7 +85,7 @@ export function decodeWords(text: string | null, note: Note): string {
 	const clean = cleanQuery(text ?? '');
 	const points = Array.from(clean);
 	if (points.length <= LONGEST_QUERY) return clean;
-	note('too-long', 'q', clean, `The search was cut after ${LONGEST_QUERY} letters.`);
+	note('too-long', 'q', clean, { most: LONGEST_QUERY });
 	return points.slice(0, LONGEST_QUERY).join('').trim();
 }
 
@@ -129,13 +98,7 @@ export function decodeDateKind(
 	if (text === null || text === '') return fallback;
 	const found = DATE_KINDS.find((kind) => kind === text);
 	if (found !== undefined) return found;
-	const known = DATE_KINDS.join(', ');
-	note(
-		'unknown-date',
-		name,
-		text,
-		`“${name}” can be one of ${known}; “${shorten(text)}” was ignored.`
-	);
+	note('unknown-date', name, text, { name, known: DATE_KINDS.join(', '), text: shorten(text) });
 	return fallback;
 }
 

@@ -1,10 +1,8 @@
 /** Dates as people say them, never more precise than they are known. */
 import { addMonths, type Day, OPEN_END, OPEN_START, ymdOf } from './day';
 import { type EdtfDate, parseEdtf, type When } from './edtf';
-import { wordsFor } from './date-words';
 import type { Window } from './match';
-
-const DEFAULT_LOCALE = 'en-GB';
+import type { Key, Translate } from './messages';
 
 type Parts = 'day' | 'month' | 'year' | 'dayMonth' | 'dayOnly';
 
@@ -16,16 +14,18 @@ const OPTIONS: Readonly<Record<Parts, Intl.DateTimeFormatOptions>> = {
 	dayOnly: { day: 'numeric' }
 };
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** The one place where a day becomes a Date: midnight UTC, told in UTC. */
-function format(day: Day, parts: Parts, locale: string): string {
-	return formatter(parts, locale).format(day * DAY);
+/** A date in words, and what it names: “le 8 janvier” is a day, “janvier” is not, nor is “about 8 January”. */
+interface Said {
+	readonly text: string;
+	readonly part: 'day' | 'month' | 'year' | 'other';
 }
+
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 const DAY = 86_400_000;
 
-function formatter(parts: Parts, locale: string): Intl.DateTimeFormat {
+/** The one place where a day becomes a Date: midnight UTC, told in UTC. */
+function format(day: Day, parts: Parts, { language: { locale } }: Translate): string {
 	const key = `${locale} ${parts}`;
 	let found = formats.get(key);
 	if (found === undefined) {
@@ -37,64 +37,46 @@ function formatter(parts: Parts, locale: string): Intl.DateTimeFormat {
 		});
 		formats.set(key, found);
 	}
-	return found;
+	return found.format(day * DAY);
 }
 
 /** "8 January 2020". */
-export function sayDay(day: Day, locale = DEFAULT_LOCALE): string {
-	return format(day, 'day', locale);
+export function sayDay(day: Day, t: Translate): string {
+	return format(day, 'day', t);
 }
 
 /** "January 2020". */
-export function sayMonth(day: Day, locale = DEFAULT_LOCALE): string {
-	return format(day, 'month', locale);
+export function sayMonth(day: Day, t: Translate): string {
+	return format(day, 'month', t);
 }
 
 /** A day within these two: "8 January 2020", "January 2020", "2020", or as a window. */
-export function saySpan(first: Day, last: Day, locale = DEFAULT_LOCALE): string {
+export function saySpan(first: Day, last: Day, t: Translate): string {
 	const { month, day } = ymdOf(first);
-	if (day === 1 && addMonths(first, 1) === last + 1) return sayMonth(first, locale);
+	if (day === 1 && addMonths(first, 1) === last + 1) return sayMonth(first, t);
 	if (day === 1 && month === 1 && addMonths(first, 12) === last + 1)
-		return format(first, 'year', locale);
-	return sayWindow({ from: first, to: last }, locale);
+		return format(first, 'year', t);
+	return sayWindow({ from: first, to: last }, t);
 }
 
 /** "between 3 and 23 January 2020", "March 2019", "about 21 January 2020". */
-export function sayWhen(when: When, locale = DEFAULT_LOCALE): string {
-	const words = wordsFor(locale);
+export function sayWhen(when: When, t: Translate): string {
 	const { form, start, end, earliest, latest } = when;
-	if (form === 'date') return sayDate(start!, earliest, locale, 'full');
+	const one = (key: Key, { text, part }: Said) => t(key, { date: text, part });
+	if (form === 'date') return sayDate(start!, earliest, t, 'full').text;
+	const lasted = form === 'interval';
 	if (start === null)
-		return (form === 'interval' ? words.until : words.before)(
-			sayDate(end!, latest, locale, 'full')
-		);
+		return one(lasted ? 'date.until' : 'date.before', sayDate(end!, latest, t, 'full'));
 	if (end === null)
-		return (form === 'interval' ? words.since : words.after)(
-			sayDate(start, earliest, locale, 'full')
-		);
-	const last = sayDate(end, latest, locale, 'full');
+		return one(lasted ? 'date.since' : 'date.after', sayDate(start, earliest, t, 'full'));
+	const last = sayDate(end, latest, t, 'full');
 	// One and the same day at both ends.
-	if (earliest === latest && start.qualifier === end.qualifier) return last;
+	if (earliest === latest && start.qualifier === end.qualifier) return last.text;
 	const neighbours =
 		typeof start.day === 'number' && typeof end.day === 'number' && latest - earliest === 1;
-	const either = form === 'one-of' && neighbours;
-	if (words.isNeutral && !either) return sayRange(start, end, when, locale);
-	const shared = words.isNeutral ? 'full' : sharedParts(start, end);
-	const first = sayDate(start, earliest, locale, shared);
-	if (form === 'interval') return words.lasted(first, last);
-	return either ? words.either(first, last) : words.between(first, last);
-}
-
-/** From one date to another as the locale writes a span, where both are told alike. */
-function sayRange(start: EdtfDate, end: EdtfDate, when: When, locale: string): string {
-	const { earliest, latest } = when;
-	const alike =
-		partsOf(start) === partsOf(end) && start.qualifier === null && end.qualifier === null;
-	if (alike) return formatter(partsOf(end), locale).formatRange(earliest * DAY, latest * DAY);
-	const [first, last] = [start, end].map((date, i) =>
-		sayDate(date, i === 0 ? earliest : latest, locale, 'full')
-	);
-	return wordsFor(locale).span(first!, last!);
+	const first = sayDate(start, earliest, t, sharedParts(start, end));
+	const key = lasted ? 'date.lasted' : neighbours ? 'date.either' : 'date.between';
+	return t(key, { a: first.text, aPart: first.part, b: last.text, bPart: last.part });
 }
 
 /** As precise as the date is, and no more. */
@@ -103,9 +85,9 @@ function partsOf(date: EdtfDate): 'year' | 'month' | 'day' {
 }
 
 /** "8 January 2020" from an EDTF text; the text itself where it is none. */
-export function sayEdtf(edtf: string, locale = DEFAULT_LOCALE): string {
+export function sayEdtf(edtf: string, t: Translate): string {
 	const result = parseEdtf(edtf);
-	return result.ok ? sayWhen(result.value, locale) : edtf;
+	return result.ok ? sayWhen(result.value, t) : edtf;
 }
 
 /** What the first of two dates need not repeat, since the second says it. */
@@ -120,60 +102,61 @@ function sharedParts(a: EdtfDate, b: EdtfDate): 'full' | 'dayMonth' | 'dayOnly' 
 function sayDate(
 	date: EdtfDate,
 	day: Day,
-	locale: string,
+	t: Translate,
 	shared: ReturnType<typeof sharedParts>
-): string {
-	const words = wordsFor(locale);
-	const parts = shared === 'full' ? partsOf(date) : shared;
-	const said = format(day, parts, locale);
+): Said {
+	const part = partsOf(date);
+	const said = format(day, shared === 'full' ? part : shared, t);
+	const about = (text: string) => t('date.about', { date: text, part });
 	switch (date.qualifier) {
 		case 'approximate':
-			return words.about(said);
+			return { text: about(said), part: 'other' };
 		case 'uncertain':
-			return words.possibly(said);
+			return { text: t('date.possibly', { date: said, part }), part: 'other' };
 		case 'both':
-			return words.possibly(words.about(said));
+			return { text: t('date.possibly', { date: about(said), part: 'other' }), part: 'other' };
 		case null:
-			return said;
+			return { text: said, part };
 	}
 }
 
 /** "8 January 2020", "1 October 2019 – 24 January 2020", "from 1 October 2019", "All dates". */
-export function sayWindow({ from, to }: Window, locale = DEFAULT_LOCALE): string {
-	const words = wordsFor(locale);
-	if (from === null && to === null) return words.allDates;
-	if (from === null) return words.until(sayDay(to!, locale));
-	if (to === null) return words.since(sayDay(from, locale));
-	if (from === to) return sayDay(from, locale);
-	if (words.isNeutral) return formatter('day', locale).formatRange(from * DAY, to * DAY);
+export function sayWindow({ from, to }: Window, t: Translate): string {
+	if (from === null && to === null) return t('date.all');
+	if (from === null) return t('date.until', { date: sayDay(to!, t), part: 'day' });
+	if (to === null) return t('date.since', { date: sayDay(from, t), part: 'day' });
+	if (from === to) return sayDay(from, t);
 	const [a, b] = [ymdOf(from), ymdOf(to)];
 	const parts: Parts = a.year !== b.year ? 'day' : a.month !== b.month ? 'dayMonth' : 'dayOnly';
-	return words.span(format(from, parts, locale), sayDay(to, locale));
+	return t('date.span', { a: format(from, parts, t), b: sayDay(to, t) });
 }
 
 /**
  * How long `b` was before or after `a`: "same day", "5 days before", "7–8 days before"; what overlaps only
  * possibly is told as such.
  */
-export function sayGap(a: When, b: When): string {
+export function sayGap(a: When, b: When, t: Translate): string {
 	const open =
 		[a.earliest, b.earliest].includes(OPEN_START) || [a.latest, b.latest].includes(OPEN_END);
-	if (open) return 'days between not known';
+	if (open) return t('gap.unknown');
 	const least = b.earliest - a.latest;
 	const most = b.latest - a.earliest;
 	// Two dates that are only about right are no exact number of days apart.
 	const doubt = [a.qualifier, b.qualifier];
-	const about = doubt.some((found) => found === 'approximate' || found === 'both') ? 'about ' : '';
-	const doubtful = doubt.some((found) => found === 'uncertain' || found === 'both');
-	const said = (doubtful ? 'possibly ' : '') + about;
-	if (least === 0 && most === 0) return said === '' ? 'same day' : `${said}the same day`;
-	if (least > 0) return `${said}${sayDays(least, most)} after`;
-	if (most < 0) return `${said}${sayDays(-most, -least)} before`;
+	const about = doubt.some((found) => found === 'approximate' || found === 'both');
+	const possibly = doubt.some((found) => found === 'uncertain' || found === 'both');
+	const doubted = (said: string) => {
+		const near = about ? t('gap.about', { said }) : said;
+		return possibly ? t('gap.possibly', { said: near }) : near;
+	};
+	if (least === 0 && most === 0)
+		return about || possibly ? doubted(t('gap.the-same-day')) : t('gap.same-day');
+	if (least > 0) return doubted(t('gap.after', { days: sayDays(least, most, t) }));
+	if (most < 0) return doubted(t('gap.before', { days: sayDays(-most, -least, t) }));
 	const shared = Math.max(a.sureFrom, b.sureFrom) <= Math.min(a.sureTo, b.sureTo);
-	return shared && said === '' ? 'at the same time' : 'perhaps the same days';
+	return t(shared && !about && !possibly ? 'gap.same-time' : 'gap.perhaps');
 }
 
-function sayDays(least: number, most: number): string {
-	if (least === most) return least === 1 ? '1 day' : `${least} days`;
-	return `${least}–${most} days`;
+function sayDays(least: number, most: number, t: Translate): string {
+	return least === most ? t('gap.days', { count: least }) : t('gap.days-range', { least, most });
 }

@@ -1,6 +1,7 @@
 /** A feed of incidents as Atom (RFC 4287) with GeoRSS: what was added or changed last comes first. */
 import { leadExcerpt } from '../core/evidence';
 import { type Day, formatDay, OPEN_END } from '../core/day';
+import type { Translate } from '../core/messages';
 import { pathOf } from '../core/permalink';
 import type { PublishedFiles } from '../core/published-files';
 import type { PlaceGeometry } from '../core/schema';
@@ -92,7 +93,7 @@ function makeEntries(
 			element('title', {}, incident.title),
 			element('updated', {}, timeOf(updated)),
 			incident.added === null ? null : element('published', {}, timeOf(incident.added)),
-			element('summary', {}, summarise(incident, place?.name ?? null)),
+			element('summary', {}, summarise(incident, place?.name ?? null, data.t)),
 			element('category', { term: incident.kind, label: kind?.label ?? null }),
 			element('link', { rel: 'alternate', type: 'text/html', href: link(path) }),
 			sourceLink(article),
@@ -102,8 +103,9 @@ function makeEntries(
 }
 
 /** "8 January 2020, Erbil: “launched ballistic missiles…”". */
-function summarise(incident: Incident, place: string | null): string {
-	const when = incident.when.value === null ? 'undated' : sayWhen(incident.when.value);
+function summarise(incident: Incident, place: string | null, t: Translate): string {
+	const when =
+		incident.when.value === null ? t('date.undated-inline') : sayWhen(incident.when.value, t);
 	const quote = leadExcerpt(incident)?.exact;
 	const where = place === null ? '' : `, ${place}`;
 	return `${when}${where}${quote === undefined ? '' : `: “${quote}”`}`;

@@ -4,6 +4,7 @@
  */
 import { type Day, formatDay, ymdOf } from '../core/day';
 import { pathOf, type Thing } from '../core/permalink';
+import type { Translate } from '../core/messages';
 import type { Site } from '../core/site';
 import { releaseOf } from '../core/release';
 import { incidentsOn, titleOf } from '../core/things';
@@ -86,6 +87,7 @@ const partsOf = (day: Day) => {
 
 /** Where the site is, with a slash at its end, and the day it was read on. */
 export interface Reading {
+	readonly t: Translate;
 	readonly root: string;
 	readonly day: Day;
 	/** Of the list as a filter shows it: the address's query, and the filter in words. */
@@ -93,7 +95,7 @@ export interface Reading {
 }
 
 /** The citation of a page with its address and its day; those of others have neither to come. */
-export function completeCitation(citation: Citation, { root, day, filter }: Reading): Citation {
+export function completeCitation(citation: Citation, { t, root, day, filter }: Reading): Citation {
 	const { title, text, bibtex, csl } = citation;
 	const url = csl['URL'];
 	const own = typeof url === 'string' && url.startsWith(ROOT_TO_COME);
@@ -103,7 +105,7 @@ export function completeCitation(citation: Citation, { root, day, filter }: Read
 	const said = (text: string) => text.replaceAll(FILTER_TO_COME, words);
 	return {
 		title: said(title),
-		text: said(text).replaceAll(ROOT_TO_COME, address).replaceAll(DAY_TO_COME, sayDay(day)),
+		text: said(text).replaceAll(ROOT_TO_COME, address).replaceAll(DAY_TO_COME, sayDay(day, t)),
 		bibtex: bibtex
 			.replaceAll(FILTER_TO_COME, escapeTex(words))
 			.replace(/(howpublished = \{)([^\n]*)/, (_, before: string, text: string) => {

@@ -1,3 +1,4 @@
+import type { Translate } from '../core/messages';
 import { encodeView, type View } from '../core/permalink';
 import { geometriesOf, type PublishedFiles } from '../core/published-files';
 import type { Incident, Site } from '../core/site';
@@ -15,6 +16,7 @@ export interface Download {
 
 /** What a page shows, and where. */
 export interface Shown {
+	readonly t: Translate;
 	readonly site: Site;
 	readonly view: View;
 	readonly incidents: readonly Incident[];
@@ -31,18 +33,19 @@ export class DataChanged extends Error {
 
 /** What is shown, in a format; `whole` is the site's own `incidents.geojson`, which has all that the page leaves out. */
 export function makeDownload(format: FormatName, whole: unknown, shown: Shown): Download {
-	const { site, view, incidents, matchOf, root } = shown;
+	const { t, site, view, incidents, matchOf, root } = shown;
 	const files = splitGeojson(whole);
 	if (files === null || !isOf(site, files)) throw new DataChanged();
 	const { write, type } = FORMATS[format];
 	const text = write({
+		t,
 		site,
 		files,
 		geometries: geometriesOf(files.places),
 		incidents,
 		siteUrl: root,
 		permalink: root + encodeView(view),
-		filter: sayFilter(view, site),
+		filter: sayFilter(view, site, t),
 		matches:
 			view.from === null && view.to === null
 				? null
@@ -60,8 +63,9 @@ function isOf({ incidents }: Site, files: PublishedFiles): boolean {
 		incidents.every(({ id, title, kind, changes, excerpts }) => {
 			const found = byId.get(id);
 			return (
-				found?.title === title &&
-				found.kind === kind &&
+				// A reader may see it by another of its titles.
+				(found?.title === title || Object.values(found?.titles ?? {}).includes(title)) &&
+				found?.kind === kind &&
 				(found.changes ?? []).length === changes.length &&
 				found.excerpts.length === excerpts.length
 			);

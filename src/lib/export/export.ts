@@ -1,9 +1,12 @@
 /** What every download is written from. */
+import type { Translate } from '../core/messages';
 import type { PublishedFiles } from '../core/published-files';
 import type { PlaceGeometry } from '../core/schema';
 import type { Incident, Site } from '../core/site';
 
 export interface Export {
+	/** What words are added, they are said by. */
+	readonly t: Translate;
 	/** The whole site as it is published; what is coarsened in it is coarse in every download. */
 	readonly site: Site;
 	readonly files: PublishedFiles;

@@ -20,7 +20,7 @@ export const COLUMNS = {
 	disputed: 'what its sources disagree on: when, where, count; empty where they agree',
 	times: 'how many events it stands for, where more than one; or “several”',
 	place: 'the place’s id',
-	place_name: 'and its English name',
+	place_name: 'and its name',
 	precision: 'how well the position is known',
 	radius_m: 'metres, with precision “radius”',
 	lng: 'degrees (WGS 84), of points only: an area has no middle here',
@@ -52,7 +52,7 @@ function rowOf(
 	incident: Incident,
 	place: Place | null,
 	article: Article | undefined,
-	{ site: { dataset }, siteUrl, permalink, matches }: Export
+	{ t, site: { dataset }, siteUrl, permalink, matches }: Export
 ): Row {
 	const { when, where, saidBy } = incident;
 	const excerpt = leadExcerpt(incident);
@@ -66,7 +66,7 @@ function rowOf(
 		edtf: when.edtf,
 		earliest: dayOrNull(when.value?.earliest),
 		latest: dayOrNull(when.value?.latest),
-		date_words: when.value === null ? null : sayWhen(when.value),
+		date_words: when.value === null ? null : sayWhen(when.value, t),
 		match: matches?.get(incident.id) ?? null,
 		disputed: incident.disputed.length === 0 ? null : incident.disputed.join(', '),
 		times: incident.times,

@@ -2,6 +2,7 @@
 import { OPEN_END, OPEN_START } from '../core/day';
 import { endsMidSentence, leadExcerpt, quotedArticles, startsMidSentence } from '../core/evidence';
 import { incidentsIn } from '../core/incidents-in';
+import type { Translate } from '../core/messages';
 import { pathOf, type Thing } from '../core/permalink';
 import { sayPlace } from '../core/place-words';
 import type { Article, Incident, Kind, Place, Site } from '../core/site';
@@ -27,9 +28,10 @@ export interface PreviewCard {
 export function describePreview(
 	thing: Thing,
 	site: Site,
-	siteUrl: string | null
+	siteUrl: string | null,
+	t: Translate
 ): PreviewCard | null {
-	const card = describeThing(thing, site);
+	const card = describeThing(thing, site, t);
 	if (card === null) return null;
 	const host = siteUrl === null ? '' : siteUrl.replace(/^https?:\/\//, '');
 	return { ...card, foot: { title: site.dataset.title, address: host + pathOf(thing) } };
@@ -37,43 +39,43 @@ export function describePreview(
 
 type Words = Omit<PreviewCard, 'foot'>;
 
-function describeThing(thing: Thing, site: Site): Words | null {
+function describeThing(thing: Thing, site: Site, t: Translate): Words | null {
 	switch (thing.type) {
 		case 'incident': {
 			const incident = site.incidents.find(({ id }) => id === thing.id);
-			return incident ? ofIncident(incident, site) : null;
+			return incident ? ofIncident(incident, site, t) : null;
 		}
 		case 'place': {
 			const place = site.places.find(({ id }) => id === thing.id);
-			return place ? ofPlace(place, site) : null;
+			return place ? ofPlace(place, site, t) : null;
 		}
 		case 'article': {
 			const article = site.articles.find(({ id }) => id === thing.id);
-			return article ? ofArticle(article, site) : null;
+			return article ? ofArticle(article, site, t) : null;
 		}
 		default:
-			return ofHome(site);
+			return ofHome(site, t);
 	}
 }
 
-function ofIncident(incident: Incident, site: Site): Words {
+function ofIncident(incident: Incident, site: Site, t: Translate): Words {
 	const kind = site.dataset.kinds.find(({ id }) => id === incident.kind)!;
 	const place = site.places.find(({ id }) => id === incident.where.place) ?? null;
 	const country = site.places.find(({ id }) => id === place?.within.at(-1));
-	const where = sayPlace(place);
+	const where = sayPlace(place, t);
 	const lead = leadExcerpt(incident);
 	const article = site.articles.find(({ id }) => id === lead?.article);
 	return {
 		kicker: { text: kind.label, kind },
 		headline: incident.title,
 		facts: [
-			incident.when.value ? capitalize(sayWhen(incident.when.value)) : 'Undated',
+			incident.when.value ? capitalize(sayWhen(incident.when.value, t)) : 'Undated',
 			capitalize(country ? `${where}, ${country.name}` : where)
 		],
 		quote: lead
 			? {
 					text: `${startsMidSentence(lead) ? '…' : ''}${lead.exact}${endsMidSentence(lead) ? '…' : ''}`,
-					source: article ? sayCited(article) : ''
+					source: article ? sayCited(article, t) : ''
 				}
 			: null,
 		items: [],
@@ -85,13 +87,13 @@ function ofIncident(incident: Incident, site: Site): Words {
 /** Between left-to-right marks, so that names of both directions stay in their order. */
 const BETWEEN_NAMES = ' \u200E·\u200E ';
 
-function ofPlace(place: Place, site: Site): Words {
+function ofPlace(place: Place, site: Site, t: Translate): Words {
 	const here = incidentsIn(place.id, site);
 	const names = Object.entries(place.names).flatMap(([tag, name]) => (tag === 'en' ? [] : name));
 	return {
 		kicker: { text: 'Place', kind: null },
 		headline: place.name,
-		facts: [sayCountAndSpan(here), ...(names.length > 0 ? [names.join(BETWEEN_NAMES)] : [])],
+		facts: [sayCountAndSpan(here, t), ...(names.length > 0 ? [names.join(BETWEEN_NAMES)] : [])],
 		quote: null,
 		items: itemsOf(here),
 		incidents: here,
@@ -99,14 +101,14 @@ function ofPlace(place: Place, site: Site): Words {
 	};
 }
 
-function ofArticle(article: Article, site: Site): Words {
+function ofArticle(article: Article, site: Site, t: Translate): Words {
 	const here = site.incidents.filter(({ excerpts }) =>
 		excerpts.some((quote) => quote.article === article.id)
 	);
 	return {
 		kicker: { text: 'Article', kind: null },
 		headline: article.title,
-		facts: [sayCited(article), `Places ${sayCount(here)} on the map`],
+		facts: [sayCited(article, t), `Places ${sayCount(here)} on the map`],
 		quote: null,
 		items: itemsOf(here),
 		incidents: here,
@@ -114,13 +116,13 @@ function ofArticle(article: Article, site: Site): Words {
 	};
 }
 
-function ofHome(site: Site): Words {
+function ofHome(site: Site, t: Translate): Words {
 	const sources = quotedArticles(site).length;
 	return {
 		kicker: { text: 'Incident map', kind: null },
 		headline: site.dataset.title,
 		facts: [
-			sayCountAndSpan(site.incidents),
+			sayCountAndSpan(site.incidents, t),
 			`${sources} ${sources === 1 ? 'article' : 'articles'} quoted, word for word`
 		],
 		quote: null,
@@ -133,15 +135,15 @@ function ofHome(site: Site): Words {
 const itemsOf = (incidents: readonly Incident[]) =>
 	incidents.map(({ title, kind }) => ({ text: title, kind }));
 
-function sayCited({ publisher, title, issued }: Article): string {
-	return `${publisher ?? title}${issued ? `, ${sayEdtf(issued.edtf)}` : ''}`;
+function sayCited({ publisher, title, issued }: Article, t: Translate): string {
+	return `${publisher ?? title}${issued ? `, ${sayEdtf(issued.edtf, t)}` : ''}`;
 }
 
 const sayCount = ({ length }: readonly unknown[]) =>
 	`${length} ${length === 1 ? 'incident' : 'incidents'}`;
 
 /** "3 incidents, 31 December 2019 – 8 January 2020". */
-function sayCountAndSpan(incidents: readonly Incident[]): string {
+function sayCountAndSpan(incidents: readonly Incident[], t: Translate): string {
 	if (incidents.length === 0) return 'No incident is placed here';
 	const days = incidents.flatMap(({ when }) => when.value ?? []);
 	if (days.length === 0) return sayCount(incidents);
@@ -149,7 +151,7 @@ function sayCountAndSpan(incidents: readonly Incident[]): string {
 	const last = Math.max(...days.map(({ latest }) => latest));
 	// An open end has no day to be said.
 	if (first === OPEN_START || last === OPEN_END) return sayCount(incidents);
-	return `${sayCount(incidents)}, ${saySpan(first, last)}`;
+	return `${sayCount(incidents)}, ${saySpan(first, last, t)}`;
 }
 
 const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -30,6 +30,7 @@ import {
 } from '../theme/mark-shapes';
 import type { Font, Fonts } from './break-lines';
 import { escapeMarkup } from '../core/escape-markup';
+import type { Translate } from '../core/messages';
 import { writeText } from './write-text';
 
 /** The frame's size in its own pixels; a preview shows it {@link MAP_SCALE} times as large, so that its type can be read. */
@@ -43,6 +44,7 @@ const LABEL: Font = { family: 'condensed', weight: 400, size: 13 };
 const LOCAL: Font = { family: 'condensed', weight: 400, size: 12 };
 
 export interface MapInput {
+	readonly t: Translate;
 	readonly site: Site;
 	readonly geometries: ReadonlyMap<string, PlaceGeometry>;
 	readonly draw: (frame: Frame, options?: LabelOptions) => Basemap;
@@ -58,6 +60,7 @@ export interface MapInput {
 }
 
 export function drawPreviewMap({
+	t,
 	site,
 	fonts,
 	geometries,
@@ -79,7 +82,7 @@ export function drawPreviewMap({
 		...[empty && markPlace(empty)].filter((mark) => mark !== null)
 	].map((mark) => keepInside(mark, frame, fonts));
 	const areas = makeRegions(table, part);
-	const regions = drawRegions(areas, table, part, match);
+	const regions = drawRegions(areas, table, part, match, t);
 	const { avoid = [], ...hidden } = avoidLabels(frame, marks, []);
 	const names = placeNames(regions, frame, [...avoid, ...outside(frame)]);
 	const ground = draw(frame, { ...hidden, avoid: [...avoid, ...names, ...outside(frame)] });

@@ -16,6 +16,7 @@ import {
 	sourcesOfPage
 } from '../export/cite';
 import { loadGeodata } from './geodata';
+import { english } from './messages';
 
 /** Entries are called by their ids, which never change, not by the first word of the title. */
 const { format } = plugins.config.get('@bibtex');
@@ -57,7 +58,7 @@ interface Accessed {
 const TO_COME: Accessed = { words: DAY_TO_COME, parts: DAY_TO_COME.split('-').map(Number) };
 
 function sayParts([year, month, day]: readonly number[]): string {
-	return sayDay(dayOf(year!, month!, day!));
+	return sayDay(dayOf(year!, month!, day!), english);
 }
 
 function writeCitation(item: CslItem, accessed: Accessed | null): Citation {

@@ -15,6 +15,7 @@ import { describePreview } from '../preview/preview-card';
 import { drawPreviewMap } from '../preview/preview-map';
 import { writeCard } from '../preview/write-card';
 import { boundsOfThing } from '../still/frames';
+import { english } from './messages';
 import { loadPreviewFonts, type PreviewFonts, writeWhole } from './preview-fonts';
 import { basemap } from './still';
 
@@ -57,13 +58,13 @@ export class PreviewPress {
 
 	/** The card as SVG. */
 	write(thing: Thing, { site, geometries }: Geodata, siteUrl: string | null): string | null {
-		const card = describePreview(thing, site, siteUrl);
+		const card = describePreview(thing, site, siteUrl, english);
 		if (card === null) return null;
 		const bounds: Bounds = boundsOfThing(thing, site) ?? site.dataset.view;
 		const { incidents, maxZoom } = card;
 		const draw = basemap();
 		const { fonts } = this.#fonts;
-		const of = { site, incidents, empty: emptyPlaceOf(thing, site), bounds, maxZoom };
+		const of = { t: english, site, incidents, empty: emptyPlaceOf(thing, site), bounds, maxZoom };
 		const map = drawPreviewMap({ ...of, fonts, geometries, draw });
 		return writeCard(card, map, site, fonts);
 	}

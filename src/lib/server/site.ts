@@ -1,7 +1,10 @@
 /** What the pages are made of, at build time: the checked data, what is near what, and the site's own address. */
 import { env } from 'node:process';
+import type { Language } from '../core/languages';
+import { localize } from '../core/localize';
 import { findNearby } from '../core/near';
 import { loadGeodata } from './geodata';
+import { messagesOf } from './messages';
 
 /** Where the site will live, with a slash at its end: `SITE_URL`, else the data set's `url`, else unknown. */
 export function siteUrl(): string | null {
@@ -18,8 +21,14 @@ export function siteUrl(): string | null {
 let near: ReturnType<typeof findNearby> | undefined;
 
 /** What every page sends to the browser: all but the geometries of lines and areas, which the map fetches. */
-export function loadPageData() {
+export function loadPageData(language: Language) {
 	const { site, geometries } = loadGeodata();
 	near ??= findNearby(site.incidents, geometries);
-	return { site, near, siteUrl: siteUrl() };
+	return {
+		site: localize(site, language),
+		near,
+		siteUrl: siteUrl(),
+		language,
+		messages: messagesOf(language)
+	};
 }

@@ -1,7 +1,9 @@
 /** The still's ground for each page: Natural Earth, and over it the lines and areas incidents are known to. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '../core/languages';
 import { filterOf } from '../core/lists';
+import { localize } from '../core/localize';
 import { emptyView, type Thing } from '../core/permalink';
 import { emptyPlaceOf } from '../core/things';
 import { avoidLabels } from '../still/avoid-labels';
@@ -48,8 +50,9 @@ let draw: ((frame: Frame, options?: LabelOptions) => Basemap) | undefined;
 let table: IncidentTable | undefined;
 
 /** The markup that goes into `%placeline.still%` in app.html; `root` leads from the page to the site's root. */
-export function drawStillGround(thing: Thing, root: string): string {
-	const { site, geometries } = loadGeodata();
+export function drawStillGround(thing: Thing, language: Language, root: string): string {
+	const { geometries } = loadGeodata();
+	const site = localize(loadGeodata().site, language);
 	table ??= buildTable(site);
 	const frame = frameFor(thing, site);
 	const zoom = Math.floor(frame.camera.zoom * 2) / 2;
@@ -61,7 +64,10 @@ export function drawStillGround(thing: Thing, root: string): string {
 		...[empty && markPlace(empty)].filter((mark) => mark !== null)
 	];
 	const regions = makeRegions(table, site);
-	const { geometry, provinces, labels } = basemap()(frame, avoidLabels(frame, marks, regions));
+	const { geometry, provinces, labels } = basemap()(frame, {
+		...avoidLabels(frame, marks, regions),
+		language: language.tag
+	});
 	const discs = makeDiscs(table, site);
 	// All of them, since script may show them again.
 	const shapes = [...regions, ...discs]

@@ -5,6 +5,8 @@
 import { getContext, setContext, untrack } from 'svelte';
 import { DATE_KINDS, type DateKind } from '../core/date-kind';
 import { type Day, formatDay } from '../core/day';
+import { folderOf, type Language } from '../core/languages';
+import type { Translate } from '../core/messages';
 import type { NearIncident } from '../core/near';
 import {
 	type Decoded,
@@ -41,6 +43,8 @@ export type ApplyMode = 'now' | 'settled' | 'playing';
 
 export interface ExplorerOptions {
 	readonly site: Site;
+	/** Says what the page says, in its language. */
+	readonly t: Translate;
 	readonly near: Readonly<Record<string, readonly NearIncident[]>>;
 	/** The site's root where it is read, with a slash at its end; it may be relative. */
 	readonly root: () => string;
@@ -62,6 +66,7 @@ export interface ExplorerOptions {
 
 export class Explorer {
 	readonly site: Site;
+	readonly t: Translate;
 	readonly table: IncidentTable;
 	readonly near: ExplorerOptions['near'];
 	/** Where the site says it lives; null where it does not. */
@@ -123,16 +128,19 @@ export class Explorer {
 		...drawMarks(this.cells, this.table, this.site, this.mapMatch, this.cellZoom, this.seen),
 		...(this.#emptyMark === null ? [] : [this.#emptyMark])
 	]);
-	drawnRegions = $derived.by(() => drawRegions(this.regions, this.table, this.site, this.mapMatch));
+	drawnRegions = $derived.by(() =>
+		drawRegions(this.regions, this.table, this.site, this.mapMatch, this.t)
+	);
 	/** The window as ISO dates, empty where a side is open. */
 	isoFrom = $derived(this.view.from === null ? '' : formatDay(this.view.from));
 	isoTo = $derived(this.view.to === null ? '' : formatDay(this.view.to));
 
 	constructor(options: ExplorerOptions) {
-		const { site, near, siteUrl, zoom } = options;
+		const { site, t, near, siteUrl, zoom } = options;
 		this.#options = options;
 		this.view = { ...emptyView, ...options.filter };
 		this.site = site;
+		this.t = t;
 		this.near = near;
 		this.siteUrl = siteUrl;
 		this.table = buildTable(site);
@@ -237,11 +245,11 @@ export class Explorer {
 		return { ...counts, unlocated: unlocated.length, total: incidents.length };
 	}
 
-	/** The address of a thing, with the filter. */
-	linkTo(thing: Thing): string {
+	/** The address of a thing, with the filter; by default in the language of the page. */
+	linkTo(thing: Thing, language: Language = this.t.language): string {
 		const query = this.#options.query ?? encodeView;
 		const { root, below = '' } = this.#options;
-		return root() + below + pathOf(thing) + query(this.view);
+		return root() + folderOf(language) + below + pathOf(thing) + query(this.view);
 	}
 
 	/** The site's root where it is read, absolute: for what the page itself fetches. */
@@ -254,7 +262,12 @@ export class Explorer {
 	 * machine, gives the address the site says it has, as far as it says one.
 	 */
 	lastingLink(thing: Thing): string {
-		return (this.siteUrl ?? this.readAt()) + pathOf(thing);
+		return this.lastingRoot() + folderOf(this.t.language) + pathOf(thing);
+	}
+
+	/** The same for the site's root. */
+	lastingRoot(): string {
+		return this.siteUrl ?? this.readAt();
 	}
 
 	isPossible(id: string): boolean {

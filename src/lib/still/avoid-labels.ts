@@ -16,7 +16,9 @@ export function avoidLabels(
 	);
 	return {
 		avoid: [...marks.map((mark) => avoidMark(mark, frame)), ...texts],
-		hideNames: marks.flatMap(({ place }) => (place ? [place.name, ...place.aliases] : []))
+		hideNames: marks.flatMap(({ place }) =>
+			place ? [place.name, ...Object.values(place.names), ...place.aliases] : []
+		)
 	};
 }
 

@@ -7,7 +7,8 @@ import { textWidth } from './text-width';
 
 export interface PlaceProperties {
 	readonly name: string;
-	readonly name_ar?: string;
+	/** In other languages: `name_ar` and so on. */
+	readonly [name: `name_${string}`]: string | undefined;
 	/** Natural Earth's: 0 for a metropolis, 10 for a small town. */
 	readonly rank: number;
 	readonly pop: number;
@@ -16,7 +17,7 @@ export interface PlaceProperties {
 
 export interface CountryProperties {
 	readonly name: string;
-	readonly name_ar?: string;
+	readonly [name: `name_${string}`]: string | undefined;
 	readonly rank: number;
 	/** Square kilometres. */
 	readonly area: number;
@@ -36,6 +37,8 @@ export interface Avoid {
 }
 
 export interface LabelOptions {
+	/** The language names are given in, where they are known in it; by default English. */
+	readonly language?: string;
 	/** Where the incidents' marks and their labels are. */
 	readonly avoid?: readonly Avoid[];
 	/** Places an incident's mark names already; case and accents do not matter. */
@@ -90,7 +93,7 @@ export function placeLabels(
 	places: readonly Feature<Point, PlaceProperties>[],
 	countries: readonly Feature<Point, CountryProperties>[],
 	walls: Walls,
-	{ avoid = [], hideNames = [] }: LabelOptions
+	{ avoid = [], hideNames = [], language = 'en' }: LabelOptions
 ): Label[] {
 	const hidden = new Set(hideNames.map(plain));
 	const placed: Label[] = [];
@@ -99,16 +102,18 @@ export function placeLabels(
 		!placed.some((other) => tooClose(label, other, WIDE_SCALE));
 
 	const nameTowns = () => {
-		for (const { name, x, y } of townsIn(frame, view, places)) {
-			if (hidden.has(plain(name))) continue;
+		for (const town of townsIn(frame, view, places)) {
+			const { x, y } = town;
+			const name = nameIn(town, language);
+			if (hidden.has(plain(town.name)) || hidden.has(plain(name))) continue;
 			const sides = (['right', 'left'] as const).map((side) => townLabel(name, x, y, side));
 			const free = sides.find(isFree);
 			if (free) placed.push(free);
 		}
 	};
 	const nameCountries = () => {
-		for (const { country, territory } of countriesIn(frame, view, countries, walls)) {
-			const text = country.properties.name.toUpperCase();
+		for (const { country, territory } of countriesIn(frame, view, countries, walls, language)) {
+			const text = nameIn(country.properties, language).toUpperCase();
 			const narrowRoom = roomOnLand(text, NARROW_SCALE);
 			let best: Label | undefined;
 			for (const [x, y] of territory.spots(roomOnLand(text, USUAL_SCALE))) {
@@ -180,7 +185,8 @@ function countriesIn(
 	frame: Frame,
 	view: Box,
 	countries: readonly Feature<Point, CountryProperties>[],
-	walls: Walls
+	walls: Walls,
+	language: string
 ) {
 	const seen = countries
 		.map((country) => {
@@ -190,7 +196,7 @@ function countriesIn(
 		.filter(({ country, x, y }) => {
 			const inside = x > view[0] && x < view[2] && y > view[1] && y < view[3];
 			// A country narrower than its own name is left to its towns.
-			const text = country.properties.name.toUpperCase();
+			const text = nameIn(country.properties, language).toUpperCase();
 			return inside && across(frame, country.properties) > roomOnLand(text, USUAL_SCALE)[0];
 		})
 		.sort(
@@ -268,6 +274,12 @@ function meet(a: Box, b: Box): boolean {
 function grown([left, top, right, bottom]: Box, by: number): Box {
 	return [left - by, top - by, right + by, bottom + by];
 }
+
+/** What it is called in a language, as far as that is known. */
+const nameIn = (
+	of: { readonly name: string; readonly [name: `name_${string}`]: string | undefined },
+	language: string
+): string => of[`name_${language}`] ?? of.name;
 
 /** A name without case, accents, spaces and signs, for comparing. */
 function plain(name: string): string {

@@ -3,6 +3,8 @@
  * still and the live map both paint.
  */
 import { type LngLat, toMercator, WORLD_SIZE } from '../core/geo';
+import type { Translate } from '../core/messages';
+import { localName, withinSentence } from '../core/place-words';
 import type { Place, Site } from '../core/site';
 import { type Box, estimateWidth, placeLabels, type Side } from '../theme/mark-labels';
 import { MARK_RADIUS, type MarkSpec, STACK_RADIUS } from '../theme/mark-shapes';
@@ -120,7 +122,8 @@ export function drawRegions(
 	regions: readonly Region[],
 	table: IncidentTable,
 	site: Site,
-	match: Uint8Array
+	match: Uint8Array,
+	t: Translate
 ): readonly DrawnRegion[] {
 	return regions.flatMap(({ place, rows }) => {
 		const tally = tallyRows(table, rows, match);
@@ -129,19 +132,16 @@ export function drawRegions(
 		const kinds = describeKinds(tally, site);
 		const where =
 			place.shape === 'area'
-				? `Somewhere in ${place.name}`
-				: `along ${place.name.replace(/^The /, 'the ')}`;
-		const reports =
-			place.shape === 'area' || count > 1
-				? ` · ${count} ${count === 1 ? 'report' : 'reports'}`
-				: '';
+				? t('place.area-start', { name: place.name })
+				: t('place.line', { name: withinSentence(place.name) });
+		const counted = place.shape === 'area' || count > 1;
 		return {
 			id: place.id,
 			place,
 			kind: kinds.length === 1 ? kinds[0]!.id : null,
 			incidents: tally.rows.map((row) => table.ids[row]!),
 			possible: tally.possible,
-			text: where + reports
+			text: counted ? t('place.reports', { where, count }) : where
 		};
 	});
 }
@@ -151,9 +151,4 @@ function describeKinds(tally: Tally, site: Site): MarkSpec['kinds'] {
 		const { id, glyph } = site.dataset.kinds[kind]!;
 		return { id, glyph, count };
 	});
-}
-
-/** The name people there read it by. */
-function localName(place: Place | null): string {
-	return place?.names.ar ?? '';
 }

@@ -2,6 +2,7 @@
 import { leadExcerpt } from '../core/evidence';
 import { incidentsIn } from '../core/incidents-in';
 import { filterOf } from '../core/lists';
+import type { Translate } from '../core/messages';
 import type { Thing } from '../core/permalink';
 import { sayPlace } from '../core/place-words';
 import type { Article, Incident, Kind, Place, Site } from '../core/site';
@@ -19,120 +20,112 @@ export interface Card {
 /** Search engines and previews cut after about this many letters. */
 const LONGEST = 180;
 
-export function homeCard({ dataset, incidents }: Site): Card {
+export function homeCard({ dataset, incidents }: Site, t: Translate): Card {
+	const count = incidents.length;
 	return {
 		thing: { type: 'home' },
 		title: dataset.title,
-		description: shorten(
-			`${incidents.length} incidents on a map, each with the words that say so. ${dataset.description}`
-		),
-		alt: `Map of ${incidents.length} incidents: ${dataset.title}.`
+		description: shorten(t('home.card', { count, description: dataset.description })),
+		alt: t('home.alt', { count, dataset: dataset.title })
 	};
 }
 
-export function incidentCard(incident: Incident, site: Site): Card {
+export function incidentCard(incident: Incident, site: Site, t: Translate): Card {
 	const place = site.places.find(({ id }) => id === incident.where.place) ?? null;
-	const when = incident.when.value ? sayWhen(incident.when.value) : 'undated';
+	const { title, when } = incident;
+	const date = when.value ? sayWhen(when.value, t) : t('date.undated-inline');
+	const where = sayPlace(place, t);
 	const quote = leadExcerpt(incident)?.exact;
-	const said = quote ? `: “${quote}”` : '';
+	const said = quote ? `: ${t('quoted', { text: quote })}` : '';
 	return {
 		thing: { type: 'incident', id: incident.id },
-		title: `${incident.title}, ${when}`,
-		description: shorten(`${when}, ${sayPlace(place)}${said}`),
-		alt: shorten(`${incident.title}, on a map: ${sayPlace(place)}, ${when}.`)
+		title: t('incident.card', { title, date }),
+		description: shorten(`${date}${t('separator')}${where}${said}`),
+		alt: shorten(t('incident.alt', { title, place: where, date }))
 	};
 }
 
-export function placeCard(place: Place, site: Site): Card {
-	const here = incidentsIn(place.id, site);
-	const titles = here.map(({ title }) => title).join('; ');
+export function placeCard({ id, name }: Place, site: Site, t: Translate): Card {
+	const here = incidentsIn(id, site);
+	const incidents = t('count.incidents', { count: here.length });
 	return {
-		thing: { type: 'place', id: place.id },
-		title: place.name,
+		thing: { type: 'place', id },
+		title: name,
 		description: shorten(
 			here.length === 0
-				? `${place.name}: a place of “${site.dataset.title}”.`
-				: `${sayCount(here.length)} in ${place.name}: ${titles}.`
+				? t('place.card-empty', { name, dataset: site.dataset.title })
+				: t('place.card', { incidents, name, titles: here.map(({ title }) => title).join('; ') })
 		),
-		alt: shorten(`Map of ${place.name} with ${sayCount(here.length)}.`)
+		alt: shorten(t('place.alt', { name, incidents }))
 	};
 }
 
-export function articleCard(article: Article, site: Site): Card {
-	const count = site.incidents.filter(({ excerpts }) =>
-		excerpts.some((quote) => quote.article === article.id)
-	).length;
-	const by = article.publisher ? ` (${article.publisher})` : '';
+export function articleCard({ id, title, publisher }: Article, site: Site, t: Translate): Card {
+	const { length: count } = site.incidents.filter(({ excerpts }) =>
+		excerpts.some((quote) => quote.article === id)
+	);
+	const incidents = t('count.incidents', { count });
 	return {
-		thing: { type: 'article', id: article.id },
-		title: article.title,
-		description: shorten(
-			`The passages of this article${by} that place ${sayCount(count)} on the map.`
-		),
-		alt: shorten(`Map of ${sayCount(count)} in “${article.title}”.`)
+		thing: { type: 'article', id },
+		title,
+		description: shorten(t('article.card', { publisher: publisher ?? 'none', incidents })),
+		alt: shorten(t('article.alt', { incidents, title }))
 	};
 }
 
-export function aboutCard(site: Site): Card {
-	return {
-		thing: { type: 'about' },
-		title: 'About',
-		description: shorten(
-			`What this map is, how it is made, its sources and licences, and how to correct it: ${site.dataset.title}.`
-		),
-		alt: homeCard(site).alt
-	};
-}
+export const aboutCard = (site: Site, t: Translate): Card =>
+	pageCard('about', t('about.head'), t('about.card', { dataset: site.dataset.title }), site, t);
 
-export function changesCard(site: Site): Card {
-	return {
-		thing: { type: 'changes' },
-		title: 'Changes',
-		description: shorten(
-			`What was added to this map, what was changed, and why: ${site.dataset.title}.`
-		),
-		alt: homeCard(site).alt
-	};
-}
+export const changesCard = (site: Site, t: Translate): Card =>
+	pageCard(
+		'changes',
+		t('changes.title'),
+		t('changes.card', { dataset: site.dataset.title }),
+		site,
+		t
+	);
 
-export function dataCard(site: Site): Card {
+export const dataCard = (site: Site, t: Translate): Card =>
+	pageCard('data', t('data.head'), t('data.card', { dataset: site.dataset.title }), site, t);
+
+/** Of a page about the site: it is passed on with home's picture. */
+function pageCard(
+	type: 'about' | 'changes' | 'data',
+	title: string,
+	description: string,
+	site: Site,
+	t: Translate
+): Card {
 	return {
-		thing: { type: 'data' },
-		title: 'The data',
-		description: shorten(
-			`What can be downloaded from this map, in which formats, and how to use it: ${site.dataset.title}.`
-		),
-		alt: homeCard(site).alt
+		thing: { type },
+		title,
+		description: shorten(description),
+		alt: homeCard(site, t).alt
 	};
 }
 
 /** The list of one kind. */
-export function kindCard({ id, label }: Kind, site: Site): Card {
-	const count = site.incidents.filter(({ kind }) => kind === id).length;
+export function kindCard({ id, label }: Kind, site: Site, t: Translate): Card {
+	const { length: count } = site.incidents.filter(({ kind }) => kind === id);
+	const incidents = t('count.incidents', { count });
 	return {
 		thing: { type: 'kind', kind: id },
 		title: label,
-		description: shorten(
-			`${sayCount(count)} of the kind “${label}” on a map: ${site.dataset.title}.`
-		),
-		alt: homeCard(site).alt
+		description: shorten(t('kind.card', { incidents, kind: label, dataset: site.dataset.title })),
+		alt: homeCard(site, t).alt
 	};
 }
 
 /** The list of one month, `2020-01`. */
-export function monthCard(month: string, site: Site): Card {
-	const title = sayMonth(filterOf({ type: 'month', month }).from!);
+export function monthCard(month: string, site: Site, t: Translate): Card {
+	const title = sayMonth(filterOf({ type: 'month', month }).from!, t);
 	return {
 		thing: { type: 'month', month },
 		title,
-		description: shorten(
-			`What happened in ${title}, or may have, on a map: ${site.dataset.title}.`
-		),
-		alt: homeCard(site).alt
+		description: shorten(t('month.card', { month: title, dataset: site.dataset.title })),
+		alt: homeCard(site, t).alt
 	};
 }
-
-const sayCount = (count: number) => `${count} ${count === 1 ? 'incident' : 'incidents'}`;
 
 function shorten(text: string): string {
 	if (text.length <= LONGEST) return text;

@@ -16,20 +16,19 @@ export interface Tick {
 	readonly label: string;
 }
 
-export function axisTicks(extent: Extent, width: number): readonly Tick[] {
+export function axisTicks(extent: Extent, width: number, locale: string): readonly Tick[] {
 	const perDay = width / (extent.last - extent.first + 1);
 	const step = DAY_STEPS.find((days) => days * perDay >= DAY_ROOM);
-	return step === undefined ? monthTicks(extent, perDay * 30.4) : dayTicks(extent, step);
+	return step === undefined
+		? monthTicks(extent, perDay * 30.4, locale)
+		: dayTicks(extent, step, locale);
 }
 
-const dayName = new Intl.DateTimeFormat('en-GB', {
-	day: 'numeric',
-	month: 'short',
-	timeZone: 'UTC'
-});
-const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+const namer = (locale: string, parts: Intl.DateTimeFormatOptions) =>
+	new Intl.DateTimeFormat(locale, { ...parts, calendar: 'gregory', timeZone: 'UTC' });
 
-function dayTicks({ first, last }: Extent, step: number): readonly Tick[] {
+function dayTicks({ first, last }: Extent, step: number, locale: string): readonly Tick[] {
+	const dayName = namer(locale, { day: 'numeric', month: 'short' });
 	const ticks: Tick[] = [];
 	// Day 4 was a Monday.
 	let day = first + ((((4 - first) % step) + step) % step);
@@ -43,7 +42,8 @@ function dayTicks({ first, last }: Extent, step: number): readonly Tick[] {
 	return ticks;
 }
 
-function monthTicks({ first, last }: Extent, perMonth: number): readonly Tick[] {
+function monthTicks({ first, last }: Extent, perMonth: number, locale: string): readonly Tick[] {
+	const monthName = namer(locale, { month: 'short' });
 	const step = STEPS.find((months) => months * perMonth >= ROOM) ?? STEPS.at(-1)!;
 	const ticks: Tick[] = [];
 	const { year, month } = ymdOf(first);

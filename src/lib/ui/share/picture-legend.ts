@@ -1,5 +1,6 @@
 /** What stands under a picture of the map, so that it can stand alone. */
 import { incidentsOn, titleOf } from '../../core/things';
+import type { Translate } from '../../core/messages';
 import { encodeView, type Thing, type View } from '../../core/permalink';
 import { sayPlace } from '../../core/place-words';
 import type { Site } from '../../core/site';
@@ -11,6 +12,7 @@ import { sayCounts } from './say-counts';
 
 /** What the page shows, and how its filter counts it. */
 export interface Pictured {
+	readonly t: Translate;
 	readonly thing: Thing;
 	readonly site: Site;
 	readonly view: View;
@@ -20,28 +22,28 @@ export interface Pictured {
 }
 
 export function describePicture(pictured: Pictured): Legend {
-	const { thing, site, view, link } = pictured;
+	const { t, thing, site, view, link } = pictured;
 	const { title, licence } = site.dataset;
 	const subject = titleOf(thing, site);
 	return {
 		title: subject ?? title,
-		shown: subject === null ? sayView(pictured) : `${sayThing(thing, site)} · ${title}`,
-		attribution: `Map: Natural Earth, names GeoNames (CC BY 4.0); boundaries are not authoritative. Data: ${licence.name}.`,
+		shown: subject === null ? sayView(pictured) : `${sayThing(thing, site, t)} · ${title}`,
+		attribution: t('image.attribution', { licence: licence.name }),
 		address: link + (subject === null ? encodeView(view) : '')
 	};
 }
 
-function sayView({ site, view, counts }: Pictured): string {
-	const filter = sayFilter(view, site);
-	return sayCounts(counts) + (filter === null ? '' : ` · ${filter}`);
+function sayView({ t, site, view, counts }: Pictured): string {
+	const filter = sayFilter(view, site, t);
+	return sayCounts(counts, t) + (filter === null ? '' : ` · ${filter}`);
 }
 
 /** "8 January 2020 · Erbil · Washington Free Beacon"; of a place or an article, how many incidents. */
-function sayThing(thing: Thing, site: Site): string {
+function sayThing(thing: Thing, site: Site, t: Translate): string {
 	const incidents = incidentsOn(thing, site);
 	const [incident] = incidents;
 	if (thing.type !== 'incident' || incident === undefined) {
-		return `${incidents.length} ${incidents.length === 1 ? 'incident' : 'incidents'}`;
+		return t('count.incidents', { count: incidents.length });
 	}
 	const { when, where, excerpts } = incident;
 	const quoted = new Set(excerpts.map(({ article }) => article));
@@ -49,8 +51,8 @@ function sayThing(thing: Thing, site: Site): string {
 		quoted.has(id) && publisher ? publisher : []
 	);
 	return [
-		when.value === null ? 'undated' : sayWhen(when.value),
-		sayPlace(site.places.find(({ id }) => id === where.place) ?? null),
+		when.value === null ? t('date.undated-inline') : sayWhen(when.value, t),
+		sayPlace(site.places.find(({ id }) => id === where.place) ?? null, t),
 		...new Set(outlets)
 	].join(' · ');
 }

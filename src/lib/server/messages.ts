@@ -1,0 +1,37 @@
+/** The catalogues (src/messages), compiled once. */
+import { readFileSync } from 'node:fs';
+import { env } from 'node:process';
+import { DEFAULT_LANGUAGE, type Language, LANGUAGES } from '../core/languages';
+import { type Key, makeTranslate, type Messages, type Translate } from '../core/messages';
+import { compileMessage } from './compile-messages';
+import { pseudoLocalize } from './pseudo-localize';
+
+/** A catalogue as it is in its file. */
+export type Catalogue = Readonly<Record<Key | '@about', string>>;
+
+export function readCatalogue({ tag }: Language): Catalogue {
+	return JSON.parse(readFileSync(`src/messages/${tag}.json`, 'utf8')) as Catalogue;
+}
+
+const compiled = new Map<string, Messages>();
+
+/** With PLACELINE_PSEUDO set, English is written so that what is not in its catalogue stands out. */
+export function messagesOf(language: Language): Messages {
+	const known = compiled.get(language.tag);
+	if (known !== undefined) return known;
+	const pseudo = language.tag === DEFAULT_LANGUAGE.tag && env['PLACELINE_PSEUDO'];
+	const { '@about': _, ...texts } = readCatalogue(language);
+	const messages = Object.fromEntries(
+		Object.entries(texts).map(([key, text]) => {
+			const message = compileMessage(text);
+			return [key, pseudo ? pseudoLocalize(message) : message];
+		})
+	) as Messages;
+	compiled.set(language.tag, messages);
+	return messages;
+}
+
+/** For what is written at build time: feeds, downloads, preview pictures. */
+export const english: Translate = makeTranslate(DEFAULT_LANGUAGE, messagesOf(DEFAULT_LANGUAGE));
+
+export { LANGUAGES };

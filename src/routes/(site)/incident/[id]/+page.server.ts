@@ -1,9 +1,0 @@
-import { movedIds } from '$lib/core/moved';
-import { loadGeodata } from '$lib/server/geodata';
-
-/** One page for every incident, and for every one that was. */
-export const entries = () => {
-	const { site } = loadGeodata();
-	const ids = [...site.incidents.map(({ id }) => id), ...movedIds('incident', site)];
-	return ids.map((id) => ({ id }));
-};

@@ -1,8 +1,0 @@
-import { listParts } from '$lib/core/lists';
-import { loadGeodata } from '$lib/server/geodata';
-
-/** One page for every month that holds an incident. */
-export const entries = () =>
-	listParts(loadGeodata().site).flatMap((part) =>
-		part.type === 'month' ? { month: part.month } : []
-	);

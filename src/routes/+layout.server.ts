@@ -1,3 +1,0 @@
-import { loadPageData } from '$lib/server/site';
-
-export const load = () => loadPageData();
