@@ -133,11 +133,34 @@ const RIVERS: Record<string, string> = {
 	'Strymnas (Truma)': 'Struma'
 };
 
+/** Great rivers by their names in other languages. */
+const RIVERS_ELSEWHERE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	Euphrates: { name_ar: 'الفرات', name_fr: 'Euphrate', name_es: 'Éufrates' },
+	Tigris: { name_ar: 'دجلة', name_fr: 'Tigre' },
+	Nile: { name_ar: 'النيل', name_fr: 'Nil', name_es: 'Nilo' },
+	'White Nile': { name_ar: 'النيل الأبيض', name_fr: 'Nil Blanc', name_es: 'Nilo Blanco' },
+	'Blue Nile': { name_ar: 'النيل الأزرق', name_fr: 'Nil Bleu', name_es: 'Nilo Azul' },
+	Jordan: { name_ar: 'الأردن', name_fr: 'Jourdain', name_es: 'Jordán' },
+	Danube: { name_es: 'Danubio' },
+	Rhine: { name_fr: 'Rhin', name_es: 'Rin' },
+	Indus: { name_ar: 'السند', name_es: 'Indo' },
+	Ganges: { name_fr: 'Gange' },
+	Thames: { name_fr: 'Tamise', name_es: 'Támesis' },
+	Seine: { name_es: 'Sena' },
+	Loire: { name_es: 'Loira' },
+	Dnieper: { name_fr: 'Dniepr', name_es: 'Dniéper' },
+	Elbe: { name_es: 'Elba' }
+};
+
 /** `Donau (Danube)` -> `Danube`; a name with a lost letter that is not known is no name. */
 function riverProperties({ name, scalerank }: Record<string, unknown>): Properties {
 	const given = String(name ?? '').trim();
 	const english = RIVERS[given] ?? /\((.+)\)/.exec(given)?.[1] ?? given;
-	return { name: english.includes('?') ? '' : english, rank: Number(scalerank) };
+	return {
+		name: english.includes('?') ? '' : english,
+		...RIVERS_ELSEWHERE[english],
+		rank: Number(scalerank)
+	};
 }
 
 function boundaryProperties({ featurecla }: Record<string, unknown>): Properties {
@@ -157,6 +180,7 @@ interface Town {
 function places(): object[] {
 	const arabic = readNames('ar');
 	const english = readNames('en');
+	const others = { name_fr: readNames('fr'), name_es: readNames('es') };
 	const towns = readTowns();
 	const { byId, near } = indexTowns(towns);
 	const seen = new Set<number>();
@@ -174,12 +198,14 @@ function places(): object[] {
 			const id =
 				town?.id ?? (Number(geonameid) > 0 && !mistaken ? Number(geonameid) : undefined);
 			const name_ar = id === undefined ? undefined : arabicName(id, town, adm0_a3!, arabic);
+			const inEnglish = latinName(spellings, (id && english.get(id)) || town?.name, adm0_a3!);
 			return {
 				type: 'Feature',
 				...(id === undefined ? {} : { id }),
 				properties: {
-					name: latinName(spellings, (id && english.get(id)) || town?.name, adm0_a3!),
+					name: inEnglish,
 					...(name_ar === undefined ? {} : { name_ar }),
+					...(id === undefined ? {} : latinNames(id, inEnglish, others)),
 					rank: Number(scalerank),
 					pop: Math.max(0, Number(pop_max)),
 					capital: featurecla === 'Admin-0 capital'
@@ -301,6 +327,25 @@ function arabicName(
 	return bare(town?.alternates.find((text) => isArabic(text) && !isDistrict(text)));
 }
 
+/** The name in other languages, where it is another one: no longer description, and in Latin letters. */
+function latinNames(
+	id: number,
+	name: string,
+	languages: Readonly<Record<string, ReadonlyMap<number, string>>>
+): Record<string, string> {
+	const known = Object.entries(languages).map(([key, names]) => [key, names.get(id)] as const);
+	return Object.fromEntries(
+		known.flatMap(([key, other]) =>
+			other !== undefined &&
+			other !== name &&
+			/^[A-Za-zÀ-ÿŒœ’'\- ]+$/.test(other) &&
+			other.length <= name.length + 8
+				? [[key, other]]
+				: []
+		)
+	);
+}
+
 /** Without direction marks and vowel signs, which map labels do without. */
 function bare(text: string | undefined): string | undefined {
 	return text?.replace(/\u200e|\u200f|[\u202a-\u202e]|[\u064b-\u0650]|\u0652/g, '').trim();
@@ -413,7 +458,10 @@ const UNNAMED = new Set([
 
 function countries(): object[] {
 	const topology = JSON.parse(readFileSync(join(folder!, 'countries-50m.json'), 'utf8'));
-	const arabic = new Intl.DisplayNames('ar', { type: 'region', style: 'short' });
+	const namesIn = (language: string) =>
+		new Intl.DisplayNames(language, { type: 'region', style: 'short' });
+	const arabic = namesIn('ar');
+	const others = { name_fr: namesIn('fr'), name_es: namesIn('es') };
 	return topology.objects.countries.geometries
 		.filter(({ properties }: Feature) => !UNNAMED.has(properties!.name))
 		.map((geometry: { id?: string; type: string; arcs: never; properties: { name: string } }) => {
@@ -432,6 +480,11 @@ function countries(): object[] {
 				properties: {
 					name: typeof known === 'string' ? known : known.en,
 					name_ar: typeof known === 'string' ? arabic.of(iso!)!.replace(/ \(.*\)/, '') : known.ar,
+					...Object.fromEntries(
+						Object.entries(iso === undefined ? {} : others)
+							.map(([key, names]) => [key, names.of(iso!)!.replace(/ \(.*\)/, '')] as const)
+							.filter(([, other]) => other !== given)
+					),
 					...(iso === undefined ? {} : { iso }),
 					// Territories without a code give way to states.
 					rank: Math.min(6, countryRank(area) + (iso === undefined ? 1 : 0)),

@@ -10,6 +10,7 @@ import { buildTable } from '../../src/lib/table/table';
 import { sayPlace } from '../../src/lib/core/place-words';
 import { sayPrecision } from '../../src/lib/ui/say';
 import { exactPoints, geometries, parseTexts, place, site, texts } from './made-up-places';
+import { t } from '../translate';
 
 const metres = (a: readonly number[], b: readonly number[]) =>
 	distance([...a], [...b], { units: 'meters' });
@@ -122,7 +123,7 @@ describe('the places of the fixture that are published coarser than known', () =
 		expect(shown('reef-islands')).toBe('reef-islands');
 		const table = buildTable(site);
 		const match = new Uint8Array(table.size).fill(2);
-		const regions = drawRegions(makeRegions(table, site), table, site, match);
+		const regions = drawRegions(makeRegions(table, site), table, site, match, t);
 		expect(regions.map(({ text }) => text)).toContain('Somewhere in Reef Islands · 2 reports');
 		expect(regions.map(({ id }) => id)).not.toContain('witness-farm');
 		const cell = makeCells(table, site, 17).find(({ rows }) => rows.length === 2);
@@ -130,11 +131,11 @@ describe('the places of the fixture that are published coarser than known', () =
 	});
 
 	test('the pages say so', () => {
-		expect(sayPrecision(place('safe-house'))).toBe(
+		expect(sayPrecision(place('safe-house'), t)).toBe(
 			'within 5 km; published coarser than it is known'
 		);
-		expect(sayPlace(place('witness-farm'))).toBe('Witness Farm');
-		expect(sayPrecision(place('port-town'))).toBe('no nearer than the town');
+		expect(sayPlace(place('witness-farm'), t)).toBe('Witness Farm');
+		expect(sayPrecision(place('port-town'), t)).toBe('no nearer than the town');
 	});
 });
 

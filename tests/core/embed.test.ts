@@ -11,6 +11,7 @@ import {
 } from '../../src/lib/core/embed';
 import { decodeView, emptyView, type Thing } from '../../src/lib/core/permalink';
 import { known, views } from './arbitrary-view';
+import { t } from '../translate';
 
 test.each<[Thing, string]>([
 	[{ type: 'home' }, 'embed/'],
@@ -60,17 +61,17 @@ describe('the query', () => {
 	test.each([
 		['?show=Map', 'unknown-choice', 'show', 'Map', 'one of both, map, list'],
 		['?theme=constructor', 'unknown-choice', 'theme', 'constructor', 'one of auto, light, dark'],
-		['?lang=en"onload', 'unknown-choice', 'lang', 'en"onload', 'a language tag'],
-		[`?lang=${'e'.repeat(5000)}`, 'unknown-choice', 'lang', 'e'.repeat(5000), '…'],
+		['?lang=en"onload', 'bad-language', 'lang', 'en"onload', 'a language tag'],
+		[`?lang=${'e'.repeat(5000)}`, 'bad-language', 'lang', 'e'.repeat(5000), '…'],
 		['?show=both&show=map', 'repeated', 'show', 'both', 'the first one counts']
 	])('a notice: %s', (search, code, parameter, value, words) => {
 		const { options, notices } = decodeEmbed(search);
 		expect(options).toEqual(EMBED_DEFAULTS);
-		expect(notices).toEqual([
-			{ code, parameter, value, message: expect.stringMatching(/^“.*\.$/) }
-		]);
-		expect(notices[0]!.message).toContain(words);
-		expect(notices[0]!.message.length).toBeLessThan(120);
+		expect(notices).toMatchObject([{ code, parameter, value }]);
+		const said = t(`notice.${notices[0]!.code}`, notices[0]!.says);
+		expect(said).toMatch(/^“.*\.$/);
+		expect(said).toContain(words);
+		expect(said.length).toBeLessThan(120);
 	});
 });
 

@@ -1,16 +1,19 @@
 /** What pages say of themselves, against literals of the published data; that the addresses resolve is tested on the site. */
 import { expect, test } from 'vitest';
 import { describePage } from '../../src/lib/core/json-ld';
+import { DEFAULT_LANGUAGE } from '../../src/lib/core/languages';
 import type { Thing } from '../../src/lib/core/permalink';
 import { openGeodata } from './real-geodata';
 
 const { site } = openGeodata('geodata');
 const URL = 'https://maps.example.org/iraq/';
 const describe = (thing: Thing, siteUrl: string | null = URL) =>
-	describePage({ thing, title: 'T', description: 'D' }, site, siteUrl) as unknown as Record<
-		string,
-		unknown
-	>;
+	describePage(
+		{ thing, title: 'T', description: 'D' },
+		site,
+		siteUrl,
+		DEFAULT_LANGUAGE
+	) as unknown as Record<string, unknown>;
 
 test('an incident: its span, its place within its country, the articles it is read from', () => {
 	expect(describe({ type: 'incident', id: 'erbil-missile-strike' })).toMatchObject({
@@ -52,7 +55,8 @@ test('a disc has its metres', () => {
 	const page = describePage(
 		{ thing: { type: 'place', id: 'erbil' }, title: 'T', description: 'D' },
 		{ ...site, places: site.places.map((place) => (place.id === 'erbil' ? disc : place)) },
-		null
+		null,
+		DEFAULT_LANGUAGE
 	);
 	expect(page).toMatchObject({
 		mainEntity: {

@@ -17,6 +17,7 @@ import {
 } from '../../src/lib/core/permalink';
 import { days, known, views } from './arbitrary-view';
 import { evenly } from './arbitrary-when';
+import { t } from '../translate';
 
 const day = (text: string) => parseDay(text)!;
 const decode = (search: string) => decodeView(search, known);
@@ -134,9 +135,8 @@ describe('the query', () => {
 	])('a notice that says %s: %s', (code, search, part, parameter, value) => {
 		const { view, notices } = decode(search);
 		expect(view).toEqual({ ...emptyView, ...part });
-		expect(notices).toEqual([
-			{ code, parameter, value, message: expect.stringMatching(/\w.*\.$/) }
-		]);
+		expect(notices).toMatchObject([{ code, parameter, value }]);
+		expect(t(`notice.${notices[0]!.code}`, notices[0]!.says)).toMatch(/\w.*\.$/);
 	});
 
 	test('every mistake of a link is told', () => {
@@ -157,7 +157,8 @@ describe('the query', () => {
 		const long = (letter: string) => letter.repeat(5000);
 		const { notices } = decode(`?from=${long('9')}&kind=${long('k')}&${long('x')}=1`);
 		expect(notices).toHaveLength(3);
-		for (const { message } of notices) expect(message.length).toBeLessThan(200);
+		for (const { code, says } of notices)
+			expect(t(`notice.${code}`, says).length).toBeLessThan(200);
 	});
 });
 
@@ -317,13 +318,13 @@ describe('the camera', () => {
 			const [notice, ...more] = cameraNotices(hash);
 			expect(more).toEqual([]);
 			expect(notice).toMatchObject({ code: 'bad-camera', parameter: 'map', value: hash });
-			expect(notice!.message).toContain(hash);
+			expect(t(`notice.${notice!.code}`, notice!.says)).toContain(hash);
 		}
 	);
 
 	test('a long hash is said in short', () => {
 		const [notice] = cameraNotices(`#map=${'9'.repeat(5000)}/x/y`);
-		expect(notice!.message.length).toBeLessThan(300);
+		expect(t(`notice.${notice!.code}`, notice!.says).length).toBeLessThan(300);
 	});
 
 	test('comes back to within a pixel', () => {

@@ -10,6 +10,7 @@ import {
 	writeCsl
 } from '../../src/lib/export/cite';
 import { site } from '../core/real-geodata';
+import { t } from '../translate';
 
 const ERBIL: Thing = { type: 'incident', id: 'erbil-missile-strike' };
 const ARTICLE: Thing = { type: 'article', id: 'washington-free-beacon-2020-01-23' };
@@ -78,7 +79,7 @@ describe('the address and the day of reading', () => {
 			'@misc{a,\n\tnote = {[Online; accessed 9999-12-31]},\n\turl = {http://placeline.invalid/incident/a/},\n\thowpublished = {http://placeline.invalid/incident/a/},\n}\n',
 		csl: { id: 'a', type: 'webpage', title: 'A', URL: 'http://placeline.invalid/incident/a/' }
 	};
-	const reading = { root: 'https://example.org/~us/my_map/', day: day('2026-11-03') };
+	const reading = { t, root: 'https://example.org/~us/my_map/', day: day('2026-11-03') };
 
 	test('stand in all three', () => {
 		expect(completeCitation(citation, reading)).toEqual({

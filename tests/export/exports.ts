@@ -5,6 +5,7 @@ import type { Export } from '../../src/lib/export/export';
 import { readTexts } from '../../src/lib/server/geodata';
 import * as madeUp from '../core/made-up-places';
 import * as real from '../core/real-geodata';
+import { t } from '../translate';
 
 export const ROOT = 'https://example.org/map/';
 
@@ -14,6 +15,7 @@ export function exportOf(
 	siteUrl: string | null = ROOT
 ): Export {
 	return {
+		t,
 		site,
 		files,
 		geometries,

@@ -4,6 +4,7 @@ import { emptyView } from '../../src/lib/core/permalink';
 import { FORMATS, nameFile } from '../../src/lib/export/formats';
 import { sayFilter } from '../../src/lib/export/say-filter';
 import { realGeodata } from './exports';
+import { t } from '../translate';
 
 const day = (text: string) => parseDay(text)!;
 
@@ -39,7 +40,7 @@ describe('a file’s name', () => {
 
 describe('a filter in words', () => {
 	const say = (change: Partial<typeof emptyView>) =>
-		sayFilter({ ...emptyView, ...change }, realGeodata.site);
+		sayFilter({ ...emptyView, ...change }, realGeodata.site, t);
 
 	test('nothing is null', () => {
 		expect(say({})).toBeNull();

@@ -13,11 +13,11 @@ const urls = {
 };
 
 test.each(themes)('the %s style is valid', (theme) => {
-	expect(validateStyleMin(basemapStyle(theme, urls))).toEqual([]);
+	expect(validateStyleMin(basemapStyle(theme, urls, 'en'))).toEqual([]);
 });
 
 test('both themes have the same layers, the names on top', () => {
-	const [light, dark] = themes.map((theme) => basemapStyle(theme, urls).layers);
+	const [light, dark] = themes.map((theme) => basemapStyle(theme, urls, 'en').layers);
 	const ids = light!.map(({ id }) => id);
 	expect(dark!.map(({ id }) => id)).toEqual(ids);
 	expect(ids).toEqual([
@@ -40,13 +40,13 @@ test('both themes have the same layers, the names on top', () => {
 });
 
 test('nothing is asked of another host: no glyphs, no sprite', () => {
-	const style = basemapStyle('light', urls);
+	const style = basemapStyle('light', urls, 'en');
 	expect(style.glyphs).toBeUndefined();
 	expect(style.sprite).toBeUndefined();
 });
 
 test('every font the names ask for is declared, with absolute addresses', () => {
-	const asked = basemapStyle('light', urls).layers.flatMap((layer) =>
+	const asked = basemapStyle('light', urls, 'en').layers.flatMap((layer) =>
 		layer.type === 'symbol' ? (layer.layout!['text-font'] as string[]) : []
 	);
 	expect(Object.keys(urls.fonts)).toEqual(expect.arrayContaining(asked));
@@ -57,7 +57,7 @@ test('every font the names ask for is declared, with absolute addresses', () => 
 });
 
 test('disputed borders are dashed, the others are not', () => {
-	const { layers } = basemapStyle('light', urls);
+	const { layers } = basemapStyle('light', urls, 'en');
 	const paintOf = (id: string) => layers.find((layer) => layer.id === id)!.paint;
 	expect(paintOf('boundaries-disputed')).toHaveProperty('line-dasharray');
 	expect(paintOf('boundaries')).not.toHaveProperty('line-dasharray');

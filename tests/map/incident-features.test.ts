@@ -21,6 +21,7 @@ import { makeCells, makeRegions } from '../../src/lib/table/marks';
 import { buildTable } from '../../src/lib/table/table';
 import { geometries, site } from '../core/made-up-places';
 import { site as real } from '../core/real-geodata';
+import { t } from '../translate';
 
 /** What the live map is given: the geometries come from the download, cut, and are joined again. */
 const fetched = new Map([...geometries].map(([id, each]) => [id, joinAcross(cutAcross(each))]));
@@ -30,7 +31,7 @@ function shownOf(of: Site, zoom: number, match?: Uint8Array) {
 	const all = match ?? select(table, clausesOf(emptyView, of, null), of.dataset.kinds.length).match;
 	return {
 		marks: drawMarks(makeCells(table, of, zoom), table, of, all, zoom),
-		regions: drawRegions(makeRegions(table, of), table, of, all),
+		regions: drawRegions(makeRegions(table, of), table, of, all, t),
 		discs: drawDiscs(makeDiscs(table, of), table, of, all)
 	};
 }
@@ -47,6 +48,7 @@ test('the style with all of it is valid', () => {
 	const style = mapStyle(
 		'light',
 		{ tiles: 'https://a/{z}/{x}/{y}', relief: 'https://a/relief/{z}/{x}/{y}', fonts: {} },
+		'ar',
 		site.dataset.kinds,
 		data,
 		'whole'

@@ -132,7 +132,9 @@ function faultOfFolder(file: string, from: string, target: string): string | nul
 function folderOf(file: string): string | null {
 	const [, lib, name] = /^src\/(lib\/)?([^/]+)\//.exec(file) ?? [];
 	if (!name) return null;
-	return lib ? name : name === 'cli' || name === 'routes' ? name : `src/${name}`;
+	if (lib || name === 'cli' || name === 'routes') return name;
+	// Catalogues are data; what matches a route's parameters belongs to the routes.
+	return name === 'messages' ? null : name === 'params' ? 'routes' : `src/${name}`;
 }
 
 /** The imported file, from the project's root; null for a package. */

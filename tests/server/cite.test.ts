@@ -7,8 +7,9 @@ import { listThings } from '../../src/lib/core/things';
 import { citePage } from '../../src/lib/server/cite';
 import { loadGeodata } from '../../src/lib/server/geodata';
 import { site } from '../core/real-geodata';
+import { t } from '../translate';
 
-const reading = { root: 'https://example.org/iraq/', day: parseDay('2026-11-23')! };
+const reading = { t, root: 'https://example.org/iraq/', day: parseDay('2026-11-23')! };
 const ARTICLE = 'washington-free-beacon-2020-01-23';
 const LINK =
 	'https://freebeacon.com/national-security/iran-backed-militias-continue-attacks-on-u-s-outposts-in-iraq/';

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { DEFAULT_LANGUAGE } from '../../src/lib/core/languages';
+import { localize } from '../../src/lib/core/localize';
 import { writeGeojson } from '../../src/lib/export/geojson';
 import { readFiles } from '../../src/lib/server/geodata';
 import { exportOf, madeUpGeodata } from '../export/exports';
@@ -21,7 +23,9 @@ test('the pages are made from it as from the folder it came from', async () => {
 	vi.resetModules();
 	const { loadPageData } = await import('../../src/lib/server/site');
 	const { loadExport } = await import('../../src/lib/server/export');
-	expect(loadPageData().site).toEqual(madeUpGeodata.site);
+	expect(loadPageData(DEFAULT_LANGUAGE).site).toEqual(
+		localize(madeUpGeodata.site, DEFAULT_LANGUAGE)
+	);
 	expect(loadExport().geometries).toEqual(madeUpGeodata.geometries);
 });
 

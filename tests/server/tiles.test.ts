@@ -58,7 +58,7 @@ test('a tile of nothing but sea is an empty file', () => {
 });
 
 test('the style asks for the zooms and bounds that were built', () => {
-	const source = basemapStyle('light', { tiles: '', relief: '', fonts: {} }).sources.basemap;
+	const source = basemapStyle('light', { tiles: '', relief: '', fonts: {} }, 'en').sources.basemap;
 	const { minzoom, maxzoom, bounds } = built.index;
 	expect(source).toMatchObject({ minzoom, maxzoom, bounds });
 });

@@ -17,6 +17,7 @@ import { buildTable, isPoint } from '../../src/lib/table/table';
 import { evenly, readWhen } from '../core/arbitrary-when';
 import { site as real } from '../core/real-geodata';
 import { randomSite, randomView } from './random-site';
+import { t } from '../translate';
 
 /** A site with an incident at each of some points. */
 function siteAt(...points: readonly LngLat[]): Site {
@@ -250,7 +251,7 @@ describe('the real data', () => {
 			[['ayn-al-asad-missile-strike'], false],
 			[['erbil-missile-strike'], false]
 		]);
-		const regions = drawRegions(makeRegions(table, real), table, real, match);
+		const regions = drawRegions(makeRegions(table, real), table, real, match, t);
 		expect(regions.map(({ id, possible, text }) => [id, possible, text])).toEqual([
 			['iraq', true, 'Somewhere in Iraq · 1 report']
 		]);

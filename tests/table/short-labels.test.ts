@@ -5,12 +5,13 @@ import { makeCells, makeRegions } from '../../src/lib/table/marks';
 import { shortenMarkLabels, shortenRegionTexts } from '../../src/lib/table/short-labels';
 import { buildTable } from '../../src/lib/table/table';
 import { site } from '../core/real-geodata';
+import { t } from '../translate';
 
 const table = buildTable(site);
 const all = new Uint8Array(table.size).fill(CERTAIN);
 
 test('an area is written with its name and count, a line with nothing', () => {
-	const regions = drawRegions(makeRegions(table, site), table, site, all);
+	const regions = drawRegions(makeRegions(table, site), table, site, all, t);
 	const texts = (of: typeof regions) => Object.fromEntries(of.map(({ id, text }) => [id, text]));
 	expect(texts(regions)['iraq']).toBe('Somewhere in Iraq · 2 reports');
 	const short = shortenRegionTexts(regions);

@@ -20,6 +20,7 @@ import PlaceView from '../../src/lib/ui/PlaceView.svelte';
 import Quote from '../../src/lib/ui/Quote.svelte';
 import { incident, site } from '../core/real-geodata';
 import WithExplorer from './WithExplorer.svelte';
+import { t } from '../translate';
 
 /** As it would be were it not known when any of it was added. */
 const unrecorded = {
@@ -30,6 +31,7 @@ const unrecorded = {
 function explore(of = site, opened: Thing = { type: 'home' }): Explorer {
 	return new Explorer({
 		site: of,
+		t,
 		near: {},
 		opened: () => opened,
 		zoom: 5,

@@ -59,7 +59,7 @@ test.each<[string, string, string[]]>([
 		['2011', '2012', '2013', '2014', '2015', '2016', '2017', '2018', '2019', '2020']
 	]
 ])('%s to %s is labelled %j', (first, last, labels) => {
-	const ticks = axisTicks(extent(first, last), 900);
+	const ticks = axisTicks(extent(first, last), 900, 'en-GB');
 	expect(ticks.map(({ label }) => label)).toEqual(labels);
 	for (const { position } of ticks) {
 		expect(position).toBeGreaterThanOrEqual(0);

@@ -42,7 +42,20 @@ export const namedPlaces: ExpressionSpecification = [
 	['step', ['zoom'], 1, 3, 2, 4, 4, 5, 6, 6, 7, 7, 8, 8, 10]
 ];
 
-export function labelLayers(theme: ThemeName): LayerSpecification[] {
+/** The name in a language, as far as it is known: the tiles have the English one as `name`. */
+export const nameIn = (language: string): ExpressionSpecification =>
+	language === 'en' ? ['get', 'name'] : ['coalesce', ['get', `name_${language}`], ['get', 'name']];
+
+/** The name people there read, under another one; where Arabic is read already there is none to add. */
+const localNameIn = (language: string): ExpressionSpecification | string =>
+	language === 'ar' ? '' : ['case', ['has', 'name_ar'], ['concat', '\n', ['get', 'name_ar']], ''];
+
+/** Letters of Arabic are joined: space between them would part words. */
+const spaced = <Spacing>(language: string, spacing: Spacing): Spacing | 0 =>
+	language === 'ar' ? 0 : spacing;
+
+export function labelLayers(theme: ThemeName, language: string): LayerSpecification[] {
+	const name = nameIn(language);
 	const { place, capital, country, water } = labelColors[theme];
 	const { halo } = palettes[theme];
 	const haloOf = (width: number) =>
@@ -61,13 +74,7 @@ export function labelLayers(theme: ThemeName): LayerSpecification[] {
 		layout: {
 			// The larger city first, where ranks are equal.
 			'symbol-sort-key': ['-', ['*', rank, 100], ['sqrt', ['/', ['get', 'pop'], 10000]]],
-			'text-field': [
-				'format',
-				['get', 'name'],
-				{},
-				['case', ['has', 'name_ar'], ['concat', '\n', ['get', 'name_ar']], ''],
-				{ 'font-scale': 0.86 }
-			],
+			'text-field': ['format', name, {}, localNameIn(language), { 'font-scale': 0.86 }],
 			'text-font': [mapFonts.regular],
 			'text-size': [
 				'interpolate',
@@ -115,10 +122,10 @@ export function labelLayers(theme: ThemeName): LayerSpecification[] {
 				'symbol-placement': 'line',
 				'symbol-spacing': 420,
 				'symbol-sort-key': rank,
-				'text-field': ['get', 'name'],
+				'text-field': name,
 				'text-font': [mapFonts.italic],
 				'text-size': ['interpolate', ['linear'], ['zoom'], 5, 11.5, 9, 14],
-				'text-letter-spacing': 0.06,
+				'text-letter-spacing': spaced(language, 0.06),
 				'text-max-angle': 40,
 				'text-padding': 8,
 				// Beside the river, not on it.
@@ -136,7 +143,7 @@ export function labelLayers(theme: ThemeName): LayerSpecification[] {
 			filter: ['<=', rank, ['step', ['zoom'], 0, 1, 2, 2, 3, 4, 5, 6, 6]],
 			layout: {
 				'symbol-sort-key': rank,
-				'text-field': ['upcase', ['get', 'name']],
+				'text-field': ['upcase', name],
 				'text-font': [mapFonts.regular],
 				'text-size': [
 					'interpolate',
@@ -149,7 +156,7 @@ export function labelLayers(theme: ThemeName): LayerSpecification[] {
 					7,
 					['step', rank, 20, 3, 17, 5, 14]
 				],
-				'text-letter-spacing': ['step', rank, 0.24, 4, 0.14],
+				'text-letter-spacing': spaced(language, ['step', rank, 0.24, 4, 0.14]),
 				'text-max-width': 7,
 				// It gives way to its capital, within the country.
 				'text-variable-anchor-offset': [

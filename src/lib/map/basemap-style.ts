@@ -33,7 +33,11 @@ export const attribution =
 	'<a href="https://www.naturalearthdata.com/">Natural Earth</a>, ' +
 	'names <a href="https://www.geonames.org/">GeoNames</a>';
 
-export function basemapStyle(theme: ThemeName, urls: BasemapUrls): StyleSpecification {
+export function basemapStyle(
+	theme: ThemeName,
+	urls: BasemapUrls,
+	language: string
+): StyleSpecification {
 	return {
 		version: 8,
 		'font-faces': urls.fonts,
@@ -54,7 +58,7 @@ export function basemapStyle(theme: ThemeName, urls: BasemapUrls): StyleSpecific
 				maxzoom: RELIEF_MAX_ZOOM
 			}
 		},
-		layers: [...ground(palettes[theme]), ...lines(palettes[theme]), ...labelLayers(theme)]
+		layers: [...ground(palettes[theme]), ...lines(palettes[theme]), ...labelLayers(theme, language)]
 	};
 }
 

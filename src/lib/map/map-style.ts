@@ -19,11 +19,12 @@ const FADE = 250;
 export function mapStyle(
 	theme: ThemeName,
 	urls: BasemapUrls,
+	language: string,
 	kinds: readonly Kind[],
 	data: { readonly marks: FeatureCollection; readonly regions: FeatureCollection },
 	stage: Stage
 ): StyleSpecification {
-	const basemap = basemapStyle(theme, urls);
+	const basemap = basemapStyle(theme, urls, language);
 	const { shapes, marks } = incidentLayers(theme, kinds);
 	const incidents = incidentSources(data.marks, data.regions);
 	if (stage === 'incidents') {

@@ -11,6 +11,8 @@ export interface MountOptions {
 	readonly camera: Camera;
 	readonly padding: Padding;
 	readonly theme: ThemeName;
+	/** Language tag of the names on the map. */
+	readonly language: string;
 	readonly kinds: readonly Kind[];
 	readonly shown: Shown;
 	/** Geometries of lines and areas by place id, joined across the antimeridian. */

@@ -100,6 +100,7 @@ export class LiveMap {
 				relief: root + RELIEF_PATH,
 				fonts: fontFaces(root)
 			},
+			this.#options.language,
 			this.#options.kinds,
 			{ marks, regions },
 			this.#stage

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { nameFile } from '../../../src/lib/ui/share/name-file';
 import { sayCounts } from '../../../src/lib/ui/share/say-counts';
+import { t } from '../../translate';
 
 describe('the counts', () => {
 	const counts = { certain: 2, possible: 0, hidden: 0, undated: 0, unlocated: 0, total: 8 };
@@ -11,7 +12,7 @@ describe('the counts', () => {
 		[{ ...counts, possible: 1, undated: 3 }, '2 certain, 1 possible, 3 undated of 8 incidents'],
 		[{ ...counts, certain: 1, total: 1 }, '1 certain of 1 incident']
 	])('%j', (of, words) => {
-		expect(sayCounts(of)).toBe(words);
+		expect(sayCounts(of, t)).toBe(words);
 	});
 });
 
