@@ -1,15 +1,17 @@
 // Runs before the first paint: says that there is script and whether the link has a view of its own, and puts on
-// the theme the reader chose. Inside another page the link says which, and how much is shown: that is not kept.
+// the language and the theme the reader chose. Inside another page the link says which, and how much is shown: that is
+// not kept.
 const root = document.documentElement;
 const asked = new URLSearchParams('embed' in root.dataset ? location.search : '');
 root.classList.add('script');
 if (root.dataset.root !== undefined) {
 	try {
 		// A reader who has chosen a language reads in it what a link in English leads to.
-		const chosen = localStorage.getItem('placeline:language');
-		if (/^[a-z]{2,3}$/.test(chosen ?? '') && chosen !== root.lang) {
+		const wanted =
+			'embed' in root.dataset ? asked.get('lang') : localStorage.getItem('placeline:language');
+		if (root.dataset.languages?.split(' ').includes(wanted ?? '')) {
 			const top = new URL(root.dataset.root, location.href);
-			location.replace(`${top.href}${chosen}/${location.href.slice(top.href.length)}`);
+			location.replace(`${top.href}${wanted}/${location.href.slice(top.href.length)}`);
 		}
 	} catch {
 		// Local storage is refused: the link's language it is.

@@ -1,4 +1,4 @@
-import { folderOf, languageOf } from '$lib/core/languages';
+import { FOLDERS, folderOf, languageOf } from '$lib/core/languages';
 import type { Thing } from '$lib/core/permalink';
 import { loadGeodata } from '$lib/server/geodata';
 import { resolveThing } from '$lib/core/moved';
@@ -35,9 +35,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 			html
 				.replace('%placeline.lang%', language.tag)
 				.replace('%placeline.dir%', language.dir)
-				// Where the reader's language may be another one: see early.js.
+				// Where a reader may want another language: see early.js.
 				.replace('%placeline.root%', () =>
-					!embed && folderOf(language) === '' ? `data-root="${root || './'}"` : ''
+					folderOf(language) === ''
+						? `data-root="${root || './'}" data-languages="${FOLDERS.join(' ')}"`
+						: ''
 				)
 				.replace('%placeline.kinds%', kindColors)
 				.replace('%placeline.embed%', embed ? 'data-embed' : '')

@@ -310,7 +310,7 @@ describe.each(['/', '/some/sub-path/'])('what is not there, under %s', (base) =>
 
 test('each page has a title and a description of its own, and no canonical link without SITE_URL', () => {
 	// The pages for other pages are called what the full ones are, and are kept from search engines.
-	const full = htmlFiles().filter((file) => !file.startsWith('embed/'));
+	const full = htmlFiles().filter((file) => !/^(\w\w\/)?embed\//.test(file));
 	const heads = full.map((file) => {
 		const html = readFileSync(`build/${file}`, 'utf8');
 		return {
@@ -321,15 +321,21 @@ test('each page has a title and a description of its own, and no canonical link 
 			placeholder: /sveltekit-prerender|placeline\.invalid/.test(html)
 		};
 	});
-	expect(heads.length).toBe(1 + 1 + 8 + 8 + 5 + 4 + 1 + 1 + 1 + 1);
+	// Each in four languages, but for the page of what is not there.
+	expect(heads.length).toBe(1 + 4 * (1 + 8 + 8 + 5 + 4 + 1 + 1 + 1 + 1));
 	const pages = heads.filter(({ file }) => file !== '404.html');
 	for (const { file, title, description } of pages) {
 		expect(title, file).toMatch(/\S/);
 		expect(description, file).toMatch(/\S/);
 		expect(description!.length, file).toBeLessThanOrEqual(200);
 	}
-	expect(new Set(heads.map(({ title }) => title)).size).toBe(heads.length);
-	expect(new Set(pages.map(({ description }) => description)).size).toBe(pages.length);
+	// A name may be the same in two languages, not in one.
+	for (const folder of ['', 'ar/', 'fr/', 'es/']) {
+		const own = pages.filter(({ file }) => (/^(\w\w\/)?/.exec(file)![0] ?? '') === folder);
+		expect(own.length, folder).toBe((heads.length - 1) / 4);
+		expect(new Set(own.map(({ title }) => title)).size, folder).toBe(own.length);
+		expect(new Set(own.map(({ description }) => description)).size, folder).toBe(own.length);
+	}
 	expect(heads.filter(({ canonical }) => canonical)).toEqual([]);
 	expect(heads.filter(({ placeholder }) => placeholder)).toEqual([]);
 });

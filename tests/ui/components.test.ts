@@ -73,7 +73,8 @@ test('the still marks the words of the region whose incident is open', () => {
 			regions,
 			selected,
 			href: () => '',
-			name: () => ''
+			name: () => '',
+			label: 'Map'
 		});
 	expect(still(null)).not.toMatch(/<a [^>]*class="[^"]*selected/);
 	expect(still('caliphate-defeat-euphrates').match(/<a [^>]*class="[^"]*selected/g)).toHaveLength(

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { escapeMarkup } from '../core/escape-markup';
+import { FOLDERS } from '../core/languages';
 import { pathOf } from '../core/permalink';
 import type { IdType, Site } from '../core/site';
 import { palettes } from '../theme/palette';
@@ -17,7 +18,7 @@ const script = (siteUrl: string | null) => `
 var path = location.pathname;
 var url = ${JSON.stringify(siteUrl)};
 var known = url && new URL(url).pathname;
-var found = /^(.*?\\/)(?:incident|place|article|embed|about|changes)(?:\\/|$)/.exec(path);
+var found = /^(.*?\\/)(?:(?:${FOLDERS.join('|')})\\/)?(?:incident|place|article|kind|month|embed|about|changes)(?:\\/|$)/.exec(path);
 var root = found ? found[1] : path.replace(/[^/]*\\/?$/, '') || '/';
 // A copy of the site elsewhere has to find its own.
 if (url && (location.href.indexOf(url) === 0 || (known !== '/' && path.indexOf(known) === 0))) root = known;
