@@ -65,6 +65,8 @@ export interface PageOptions {
 	readonly permissions?: string[];
 	/** Fingers instead of a mouse; default false. */
 	readonly hasTouch?: boolean;
+	/** As a telephone: `pointer: coarse`, and its own viewport; default false. */
+	readonly isMobile?: boolean;
 }
 
 /** A page in a context of its own: no cache, storage or permission of another test. Closing it closes the context. */

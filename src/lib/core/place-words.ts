@@ -16,9 +16,11 @@ export function sayPlace(place: Place | null, t: Translate): string {
 export const withinSentence = (name: string): string =>
 	name.replace(/^(The |L’|Le |La |El )/, (article) => article.toLowerCase());
 
-/** The names beside the one shown, by language: that of the people there first. */
-export const otherNames = ({ name, names }: Place): readonly (readonly [string, string])[] =>
-	Object.entries(names).filter(([, other]) => other !== name);
+/** The names beside the one shown, each once, with the language it is of. */
+export function otherNames({ name, names }: Place): readonly (readonly [string, string])[] {
+	const seen = new Set([name]);
+	return Object.entries(names).filter(([, other]) => !seen.has(other) && seen.add(other));
+}
 
 /** The name people there read it by; empty where that is the one shown. */
 export function localName({ name, names }: Place): string {
