@@ -30,11 +30,22 @@ export async function findBrowser(env = process.env, downloaded = playwrightPath
 			`PLACELINE_BROWSER is "${env.PLACELINE_BROWSER}", which is not a browser that runs.`
 		);
 	}
-	const folders = (env.PATH ?? '').split(path.delimiter).filter(Boolean);
-	const onPath = COMMANDS.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+	const onPath = pathsOf(COMMANDS, env);
 	const usual = process.platform === 'darwin' ? MACOS_PATHS : [];
 	const own = await downloaded();
 	return [...onPath, ...usual, ...(own ? [own] : [])].find(runs) ?? null;
+}
+
+/**
+ * Where commands would be, the first name in all folders of the PATH before the next; whether anything is there is
+ * not looked at.
+ *
+ * @param {readonly string[]} names
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function pathsOf(names, env) {
+	const folders = (env.PATH ?? '').split(path.delimiter).filter(Boolean);
+	return names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
 }
 
 /**
@@ -90,7 +101,7 @@ async function playwrightPath() {
  *
  * @param {string} file
  */
-function runs(file) {
+export function runs(file) {
 	try {
 		accessSync(file, constants.X_OK);
 		if (!statSync(file).isFile()) return false;

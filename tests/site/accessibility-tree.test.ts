@@ -18,39 +18,42 @@ afterAll(async () => {
 	await site.close();
 });
 
-const STATES: readonly (readonly [
-	name: string,
-	path: string,
-	make?: (page: Page) => Promise<unknown>,
-	options?: VisitOptions
-])[] = [
-	['home', ''],
-	['home-filtered', '?from=2020-01-08&to=2020-01-08'],
-	['home-nothing-found', '?q=nowhere'],
-	['home-narrow', '', undefined, { viewport: NARROW }],
-	['home-arabic', 'ar/'],
-	['incident', 'incident/embassy-shelling-january-2020/'],
-	['place', 'place/baghdad/'],
-	['article', ARTICLE],
-	['address-with-faults', '?from=soon&kind=flood'],
-	['embed', 'embed/incident/erbil-missile-strike/'],
-	[
-		'share-dialog',
-		'incident/erbil-missile-strike/',
-		async (page) => {
+interface State {
+	readonly name: string;
+	readonly path: string;
+	/** What is done on the page before it is looked at. */
+	readonly make?: (page: Page) => Promise<unknown>;
+	readonly options?: VisitOptions;
+}
+
+const STATES: readonly State[] = [
+	{ name: 'home', path: '' },
+	{ name: 'home-filtered', path: '?from=2020-01-08&to=2020-01-08' },
+	{ name: 'home-nothing-found', path: '?q=nowhere' },
+	{ name: 'home-narrow', path: '', options: { viewport: NARROW } },
+	{ name: 'home-arabic', path: 'ar/' },
+	{ name: 'incident', path: 'incident/embassy-shelling-january-2020/' },
+	{ name: 'place', path: 'place/baghdad/' },
+	{ name: 'article', path: ARTICLE },
+	{ name: 'address-with-faults', path: '?from=soon&kind=flood' },
+	{ name: 'embed', path: 'embed/incident/erbil-missile-strike/' },
+	{
+		name: 'share-dialog',
+		path: 'incident/erbil-missile-strike/',
+		make: async (page) => {
 			await page.getByRole('button', { name: 'Share…' }).click();
 			await page.getByRole('dialog').waitFor();
 			await page.waitForLoadState('networkidle');
 		}
-	]
+	}
 ];
 
-test.each(STATES)('%s', (name, path, make = async () => {}, options = {}) =>
+test.each(STATES)('$name', ({ name, path, make, options = {} }) =>
 	visit(
 		browser,
 		site.url + path,
 		async (page) => {
-			await make(page);
+			await make?.(page);
 			const tree = await page.locator('body').ariaSnapshot();
 			// The port is another one at every run.
 			const same = tree

@@ -107,7 +107,9 @@ describe('with the still', () => {
 		look('', async (page) => {
 			await page.getByText('Download what you see').click();
 			// No entry half under an edge, which would be told as too small to press.
-			await page.locator('.column').evaluate((column) => column.scrollTo(0, 0));
+			await page.locator('.column').evaluate((column) => {
+				for (const one of [column, column.querySelector('main')!]) one.scrollTo(0, 0);
+			});
 		}));
 	test('changes', () => look('changes/', async () => {}));
 	test('a link of long ago, and what came since', () =>

@@ -85,6 +85,8 @@ test('by keyboard alone: find, filter by date, open, read, follow the source, sh
 		expect((await focused(page)).name).toBe('Link');
 		await page.keyboard.press('ArrowRight');
 		expect((await focused(page)).name).toBe('Embed');
+		// Its frame would be cut off.
+		await page.waitForLoadState('networkidle');
 		await page.keyboard.press('Escape');
 		await dialog.waitFor({ state: 'detached' });
 		expect((await focused(page)).name).toBe('Share…');
@@ -234,7 +236,7 @@ describe('with fingers', () => {
 });
 
 describe('the sheet of a narrow screen', () => {
-	const height = async (page: Page) => (await page.locator('.column').boundingBox())!.height;
+	const height = async (page: Page) => (await page.locator('.sheet').boundingBox())!.height;
 	const rest = (page: Page) => page.evaluate(() => document.documentElement.dataset.rest);
 
 	test('has three rests, by its buttons', () =>
@@ -309,9 +311,10 @@ describe('on any screen nothing is cut, and all is reached', () => {
 			async (page) => {
 				const over = () =>
 					page.evaluate(() =>
-						[document.documentElement, document.querySelector('.column')!].map(
-							({ scrollWidth, clientWidth }) => scrollWidth - clientWidth
-						)
+						[
+							document.documentElement,
+							(document.querySelector('.sheet') ?? document.querySelector('.column'))!
+						].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
 					);
 				expect(await over()).toEqual([0, 0]);
 				// The last entry of the list can be brought into sight and opened; the dates can be set.
@@ -333,7 +336,7 @@ describe('on any screen nothing is cut, and all is reached', () => {
 		look(
 			'',
 			async (page) => {
-				const column = (await page.locator('.column').boundingBox())!;
+				const column = (await page.locator('.sheet').boundingBox())!;
 				const mark = (await page.locator('.still-marks a').first().boundingBox())!;
 				expect(column.height).toBe(390);
 				expect(mark.x).toBeGreaterThan(column.width);
@@ -347,11 +350,11 @@ describe('on any screen nothing is cut, and all is reached', () => {
 			async (page) => {
 				// As browsers enlarge text alone: every size of type, and nothing else.
 				const cut = await page.evaluate(() => {
-					const sized = [...document.querySelectorAll<HTMLElement>('.column *')].map(
+					const sized = [...document.querySelectorAll<HTMLElement>('.sheet *')].map(
 						(element) => [element, parseFloat(getComputedStyle(element).fontSize)] as const
 					);
 					for (const [element, size] of sized) element.style.fontSize = `${size * 2}px`;
-					const column = document.querySelector('.column')!;
+					const column = (document.querySelector('.sheet') ?? document.querySelector('.column'))!;
 					return column.scrollWidth - column.clientWidth;
 				});
 				expect(cut).toBe(0);

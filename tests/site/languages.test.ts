@@ -101,7 +101,7 @@ describe.each(LANGUAGES)('$tag', ({ tag, dir, name }) => {
 			for (const viewport of [{ width: 1440, height: 900 }, NARROW, { width: 320, height: 640 }]) {
 				await page.setViewportSize(viewport);
 				const over = await page.evaluate(() => {
-					const column = document.querySelector('.column')!;
+					const column = (document.querySelector('.sheet') ?? document.querySelector('.column'))!;
 					return [document.documentElement, column].map(
 						({ scrollWidth, clientWidth }) => scrollWidth - clientWidth
 					);
@@ -113,7 +113,7 @@ describe.each(LANGUAGES)('$tag', ({ tag, dir, name }) => {
 
 test('the list is beside the map on the side one begins to read', () =>
 	look('ar/', async (page) => {
-		const box = (await page.locator('.column').boundingBox())!;
+		const box = (await page.locator('.sheet').boundingBox())!;
 		expect(box.x + box.width).toBe(1440);
 		// Time runs to the right all the same, and the keys go where the handles do.
 		const first = page.getByRole('slider').first();
@@ -267,7 +267,7 @@ describe('in letters nobody writes', () => {
 			expect(await plain(page)).toEqual([]);
 			// A third longer than English, it still fits.
 			const over = await page.evaluate(() => {
-				const column = document.querySelector('.column')!;
+				const column = (document.querySelector('.sheet') ?? document.querySelector('.column'))!;
 				return column.scrollWidth - column.clientWidth;
 			});
 			expect(over).toBe(0);

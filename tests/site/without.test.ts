@@ -253,7 +253,7 @@ describe('without WebGL', () => {
 			site.url,
 			async (page) => {
 				const height = () =>
-					page.locator('.column').evaluate((column) => column.getBoundingClientRect().height);
+					page.locator('main').evaluate((sheet) => sheet.getBoundingClientRect().height);
 				const half = await height();
 				await page.getByRole('button', { name: 'Raise the panel' }).click();
 				await expect.poll(height).toBeGreaterThan(half + 100);

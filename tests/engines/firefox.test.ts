@@ -1,0 +1,4 @@
+import { launchFirefox } from './firefox';
+import { journeys } from './journeys';
+
+journeys('Firefox', launchFirefox);

@@ -1,0 +1,4 @@
+import { launchWebKit } from './webkit';
+import { journeys } from './journeys';
+
+journeys('WebKit', launchWebKit);
