@@ -17,6 +17,12 @@ export default {
 		inlineStyleThreshold: 100_000,
 		// Relative addresses: one build works under any path of any host.
 		paths: { relative: true },
+		// Registered once a page has settled (src/lib/ui/keep-offline.ts); the tiles to keep are told by the page.
+		serviceWorker: { register: false, files: (file) => !/^(tiles|schema)\//.test(file) },
+		files: {
+			serviceWorker:
+				process.env.SERVICE_WORKER === 'off' ? 'src/service-worker/off' : 'src/service-worker/keep'
+		},
 		prerender: {
 			// While one preview picture is packed in a thread of its own, the next is drawn.
 			concurrency: 4,

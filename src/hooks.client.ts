@@ -1,4 +1,32 @@
+import { updated } from '$app/state';
 import { painted } from '$lib/map/painted';
 
 /** Attaching the page to its script would hold up its first paint. */
 export const init = () => painted;
+
+const KEY = 'placeline:reloaded';
+/** Milliseconds within which one reload for a new version is enough. */
+const ONCE = 60_000;
+
+/**
+ * A part of the page that cannot be had because the site has been published anew, under other names: the page is loaded
+ * anew, once. What is open is in its address. Whatever else is missing is told where it is missed.
+ */
+addEventListener('vite:preloadError', () => {
+	void updated.check().then((isNew) => {
+		if (isNew && mayReload()) location.reload();
+	});
+});
+
+/** Not again and again, where a host still serves the old page. */
+function mayReload(): boolean {
+	try {
+		const last = Number(sessionStorage.getItem(KEY) ?? 0);
+		sessionStorage.setItem(KEY, String(Date.now()));
+		return Date.now() - last > ONCE;
+	} catch {
+		// Refused: a page that has been reloaded is not reloaded again.
+		const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+		return entry?.type !== 'reload';
+	}
+}

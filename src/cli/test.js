@@ -8,11 +8,13 @@ import { command, finish, setUp, step, vitest } from './test-steps.js';
 
 /** Site tests that hardly draw with WebGL, which takes a core where there is no graphics card. */
 const MOSTLY_STILL = [
+	'accessibility-tree',
 	'anywhere',
 	'axe',
 	'browse',
 	'coarsened',
 	'downloads',
+	'everyone',
 	'filter',
 	'kept-links',
 	'moved',

@@ -67,11 +67,15 @@ export interface PageOptions {
 	readonly hasTouch?: boolean;
 	/** As a telephone: `pointer: coarse`, and its own viewport; default false. */
 	readonly isMobile?: boolean;
+	/** Whether the page may keep the site for when the network is cut; by default not. */
+	readonly serviceWorkers?: 'allow' | 'block';
 }
 
 /** A page in a context of its own: no cache, storage or permission of another test. Closing it closes the context. */
 export async function newPage(browser: Browser, options: PageOptions = {}): Promise<Page> {
 	return browser.newPage({
+		// It would keep the site once a page has settled: requests that no test is about but its own.
+		serviceWorkers: 'block',
 		timezoneId: 'UTC',
 		locale: 'en-GB',
 		viewport: { width: 1440, height: 900 },
