@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch, openSite, type Site } from './browser';
 import {
 	at,
+	counts,
 	entry,
 	findColor,
 	freeZone,
@@ -254,6 +255,32 @@ describe('the live map', () => {
 			},
 			{ allow: [/CONTEXT_LOST_WEBGL/] }
 		));
+
+	test('a killed worker: the still takes over with the same filter, and then a map that works', () =>
+		visit(browser, site.url, async (page) => {
+			await live(page);
+			for (const worker of page.workers()) await worker.evaluate(() => self.close());
+			await page
+				.getByRole('group', { name: 'Kinds of incident' })
+				.getByRole('button', { name: 'Rocket' })
+				.click();
+			await page.locator('[data-map="still"]').waitFor({ timeout: 30_000 });
+			await counts(page, 3, 0);
+			expect(await page.locator('[data-mark^="ayn-al-asad"]').count()).toBe(0);
+			expect(await page.locator('[data-mark="embassy-shelling-january-2020"]').count()).toBe(1);
+			await live(page);
+			await page
+				.getByRole('group', { name: 'Kinds of incident' })
+				.getByRole('button', { name: 'Rocket' })
+				.click();
+			const erbil = await markAt(page, 'erbil-missile-strike');
+			await expect
+				.poll(
+					async () => (await findColor(browser, await shoot(page, erbil), MISSILE))?.share ?? 0,
+					{ timeout: 20_000 }
+				)
+				.toBeGreaterThan(0);
+		}));
 
 	test('where there is no full screen a low screen has the theme’s button all the same', () =>
 		visit(

@@ -235,6 +235,29 @@ describe('the zoom of the time axis', () => {
 			await expect.poll(made, { message: 'the bars are drawn for other days' }).toBeGreaterThan(0);
 		}));
 
+	test('play has speeds; where no motion is wanted it goes a step at a press', async () => {
+		await home('', async (page) => {
+			await page.getByRole('button', { name: 'Play' }).click();
+			const speed = page.getByRole('combobox', { name: 'Speed' });
+			expect(await speed.locator('option').allInnerTexts()).toEqual(['0.5×', '1×', '2×', '4×']);
+			await speed.selectOption('4×');
+			await expect.poll(async () => (await count(page)).to, { timeout: 15_000 }).toBe('');
+			await page.getByRole('button', { name: 'Play' }).waitFor();
+			expect(await speed.inputValue()).toBe('4');
+		});
+		await home(
+			'',
+			async (page) => {
+				await page.getByRole('button', { name: 'Step' }).click();
+				const first = await count(page);
+				expect(first.to).not.toBe('');
+				await page.getByRole('button', { name: 'Step' }).click();
+				await expect.poll(async () => (await count(page)).from > first.to).toBe(true);
+			},
+			{ reducedMotion: 'reduce' }
+		);
+	});
+
 	test('by the wheel with Ctrl, round the pointer; without it the page has its wheel', () =>
 		home('', async (page) => {
 			const box = (await page.locator('.track').boundingBox())!;

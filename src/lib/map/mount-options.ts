@@ -27,6 +27,8 @@ export interface MountOptions {
 	readonly onlive: () => void;
 	/** The browser has taken back what the map is drawn with; nothing is to be seen of it. */
 	readonly onlost: () => void;
+	/** What the map has made for it beside the page is gone, and with it all that is shown from now on: it is of no use any more. */
+	readonly ondead: () => void;
 	/** The live map shows all that the still does, and hides it. */
 	readonly oncovered: () => void;
 	/** `mark:<id>` or `region:<place>` under the pointer. */

@@ -1,13 +1,6 @@
 /** The live map: MapLibre, held here alone. Everything imperative is in this file; what it shows comes in whole. */
 import type { FeatureCollection } from 'geojson';
-import {
-	type GeoJSONSource,
-	Map as MapLibreMap,
-	prewarm,
-	ScaleControl,
-	setWorkerUrl
-} from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { type GeoJSONSource, Map as MapLibreMap, ScaleControl } from 'maplibre-gl';
 import type { Bounds, Camera, LngLat } from '../core/geo';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
@@ -24,17 +17,15 @@ import type { MountOptions } from './mount-options';
 import type { Padding } from './padding';
 import { followPointer } from './pointer';
 import { nearestCopy, reveal } from './reveal';
+import { WorkerWatch } from './workers';
 
+export { forgetWorkers } from './workers';
 export type { MountOptions, Padding };
 
 /** Frames after which a map with all its tiles has its labels, too. */
 const LABELLED = 3;
 /** Longest edge of the map's own motion: milliseconds. */
 const FLIGHT = 250;
-
-setWorkerUrl(workerUrl);
-// The worker is fetched while the page is being painted, before there is a map.
-prewarm();
 
 export class LiveMap {
 	readonly #map: MapLibreMap;
@@ -49,10 +40,12 @@ export class LiveMap {
 	#sentRegions = '';
 	#selected: string | null = null;
 	#hovered: string | null = null;
+	readonly #watch: WorkerWatch;
 
 	/** Throws where there is no WebGL 2. */
 	constructor(options: MountOptions) {
 		this.#options = options;
+		this.#watch = new WorkerWatch(options.ondead);
 		this.#theme = options.theme;
 		this.#shown = options.shown;
 		this.#kinds = new Map(options.kinds.map((kind) => [kind.id, kind]));
@@ -110,6 +103,7 @@ export class LiveMap {
 	#listen(): void {
 		const map = this.#map;
 		map.on('render', this.#waitForMarks);
+		map.on('sourcedata', () => this.#watch.hear());
 		followMoves(map, this.#options, () => this.camera);
 		followPointer(map, this.#options);
 		map.on('webglcontextlost', () => {
@@ -207,7 +201,8 @@ export class LiveMap {
 
 	#send(source: string, data: FeatureCollection, before: string): string {
 		const text = JSON.stringify(data);
-		if (text !== before) void this.#map.getSource<GeoJSONSource>(source)?.setData(data);
+		if (text !== before)
+			this.#watch.await(this.#map.getSource<GeoJSONSource>(source)?.setData(data));
 		return text;
 	}
 
@@ -288,6 +283,7 @@ export class LiveMap {
 	}
 
 	remove(): void {
+		this.#watch.stop();
 		this.#map.remove();
 	}
 }

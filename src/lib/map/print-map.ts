@@ -36,6 +36,7 @@ export async function printMap(live: LiveMap, theme: ThemeName): Promise<Capture
 				pixelRatio: RATIO,
 				onlive: () => {},
 				onlost: () => reject(new Error('The browser took back what the map is drawn with.')),
+				ondead: () => reject(new Error('What works for the map is gone.')),
 				oncovered: resolve,
 				onhover: () => {},
 				onselect: () => {},

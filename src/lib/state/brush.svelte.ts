@@ -17,6 +17,8 @@ export interface BrushOptions {
 
 /** Milliseconds between two steps of play, and the steps from one end of the axis to the other. */
 const PLAY_INTERVAL = 120;
+/** How many times as fast it plays. */
+export const SPEEDS = [0.5, 1, 2, 4] as const;
 const PLAY_STEPS = 150;
 
 /** One press of a key or button brings the days this many times as near. */
@@ -30,6 +32,7 @@ export class Brush {
 	from = $derived.by(() => this.#clamp(this.#options.window().from ?? this.extent.first));
 	to = $derived.by(() => this.#clamp(this.#options.window().to ?? this.extent.last));
 	playing = $state(false);
+	speed = $state<number>(1);
 
 	constructor(options: BrushOptions) {
 		this.#options = options;
@@ -140,7 +143,23 @@ export class Brush {
 			this.moveWindow(Math.min(this.from + step, end - width), width, 'playing');
 			({ from, to } = this);
 			if (to >= end) this.pause();
-		}, PLAY_INTERVAL);
+		}, PLAY_INTERVAL / this.speed);
+	}
+
+	/** From the next step on, where it plays. */
+	setSpeed(speed: number): void {
+		this.speed = speed;
+		if (this.playing) this.play();
+	}
+
+	/** In place of play, for readers who want no motion: the window moves on by its own length, at a press. */
+	stepOn(): void {
+		const { axis } = this;
+		const { first, last } = axis.visible;
+		const whole = this.from <= first && this.to >= last;
+		const width = whole ? Math.max(1, Math.round(axis.days / 14)) : this.to - this.from;
+		const from = whole || this.to >= last ? first : Math.min(this.to + 1, last - width);
+		this.moveWindow(from, width, 'now');
 	}
 
 	pause(): void {
