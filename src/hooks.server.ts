@@ -5,7 +5,7 @@ import { resolveThing } from '$lib/core/moved';
 import { thingOf } from '$lib/core/thing';
 import { drawStillGround } from '$lib/server/still';
 import { readFileSync } from 'node:fs';
-import type { Handle } from '@sveltejs/kit';
+import type { Handle, ResolveOptions } from '@sveltejs/kit';
 
 /** Inline, so that nothing is painted before it; its hash is in the policy (svelte.config.js). */
 const early = readFileSync('src/early.js', 'utf8');
@@ -24,13 +24,26 @@ function rootFrom(pathname: string): string {
 	return '../'.repeat(pathname.split('/').length - 2);
 }
 
+/**
+ * Pages one after the other. For one that begins while another is being answered Kit counts the way to the root from
+ * what it has put in place of `base` for that other, and a page in a folder of a folder links to nowhere: 404, now and
+ * then, in a build with `prerender.concurrency` above 1 and `paths.relative`.
+ */
+let turn: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(task: () => T | Promise<T>): Promise<T> {
+	const done = turn.then(task);
+	turn = done.catch(() => {});
+	return done;
+}
+
 /** Puts the still map's ground into the page: beside the app, so that it is neither hydrated nor sent as data. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const thing: Thing = resolveThing(thingOf(event.route.id, event.params), loadGeodata().site);
 	const embed = /\/embed(\/|$)/.test(event.route.id ?? '');
 	const language = languageOf(event.params.lang);
 	const root = rootFrom(event.url.pathname);
-	return resolve(event, {
+	const options: ResolveOptions = {
 		transformPageChunk: ({ html }) =>
 			html
 				.replace('%placeline.lang%', language.tag)
@@ -46,5 +59,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 				.replace('%placeline.last%', embed ? 'foot' : 'filter')
 				.replace('%placeline.early%', () => early)
 				.replace('%placeline.still%', () => drawStillGround(thing, language, root))
-	});
+	};
+	// All pages are in a language; downloads and pictures, which take long, are not, and wait for nobody.
+	const isPage = event.route.id?.startsWith('/[[lang=language]]') === true;
+	return isPage ? inTurn(() => resolve(event, options)) : resolve(event, options);
 };
