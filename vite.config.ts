@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	plugins: [sveltekit()],
 	build: { target: 'es2022' },
+	define: { __KEEP_OFFLINE__: process.env.SERVICE_WORKER !== 'off' },
 	environments: {
 		client: {
 			build: {
@@ -29,7 +30,7 @@ export default defineConfig({
 	test: {
 		setupFiles: ['tests/fixed-seed.ts'],
 		include: [
-			'tests/{core,table,import,export,theme,map,still,preview,state,ui,data,server,cli,project}/**/*.test.ts'
+			'tests/{core,table,import,export,theme,map,still,preview,state,ui,service-worker,data,server,cli,project}/**/*.test.ts'
 		]
 	}
 });

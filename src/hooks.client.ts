@@ -1,4 +1,4 @@
-import { updated } from '$app/state';
+import { navigating, updated } from '$app/state';
 import { painted } from '$lib/map/painted';
 
 /** Attaching the page to its script would hold up its first paint. */
@@ -10,11 +10,13 @@ const ONCE = 60_000;
 
 /**
  * A part of the page that cannot be had because the site has been published anew, under other names: the page is loaded
- * anew, once. What is open is in its address. Whatever else is missing is told where it is missed.
+ * anew, once; where a link was followed, the page it leads to. What is open is in its address. Whatever else is missing is told where it is missed.
  */
 addEventListener('vite:preloadError', () => {
 	void updated.check().then((isNew) => {
-		if (isNew && mayReload()) location.reload();
+		if (!isNew || !mayReload()) return;
+		if (navigating.to) location.href = navigating.to.url.href;
+		else location.reload();
 	});
 });
 

@@ -1,9 +1,11 @@
 /**
  * Keeps the site for when the network is cut. Pages and data come from the network while there is one, so that nobody is
  * stuck with an old version; what is named after its content, and tiles, from the cache. Each build has a cache of its
- * own, and takes away those before it. SERVICE_WORKER=off builds the other one (off.ts).
+ * own; what an earlier one kept goes once all of the new one is there, so that a reader who leaves before is not left
+ * with nothing. SERVICE_WORKER=off builds the other one (off.ts).
  */
 import { base, build, files, prerendered, version } from '$service-worker';
+import { chooseFiles } from './choose-files';
 
 const worker = globalThis.self as unknown as ServiceWorkerGlobalScope;
 
@@ -14,57 +16,77 @@ const CACHE = PREFIX + version;
 const PATIENCE = 4000;
 /** Requests at a time while the site is being kept: readers come first. */
 const AT_ONCE = 3;
-/** A site with more pages than this is kept as far as it is read. */
-const MOST_PAGES = 80;
+
+/** What a page asks for once it has settled. */
+export interface Wanted {
+	/** Of the page: another build's page is not about what this one keeps. */
+	readonly version: string;
+	/** Where the pages of its language are, from the root. */
+	readonly folder: string;
+	/** Absolute paths of the map's tiles. */
+	readonly tiles: readonly string[];
+	/** What the page has loaded, for readers who save data: nothing else is fetched then. */
+	readonly only?: readonly string[];
+}
 
 worker.addEventListener('install', () => void worker.skipWaiting());
 
 worker.addEventListener('activate', (event) => {
+	event.waitUntil(deleteCaches((old) => old.slice(0, -1)).then(() => worker.clients.claim()));
+});
+
+let keeping = Promise.resolve(true);
+
+worker.addEventListener('message', (event) => {
+	const { version: asking, folder, tiles, only } = event.data as Wanted;
+	if (asking !== version) return;
+	const wanted = only ?? chooseFiles({ base, build, files, prerendered }, folder, tiles);
+	// One after the other: two pages of a reader want the same.
+	keeping = keeping.then(() => keepAll(wanted));
 	event.waitUntil(
-		caches
-			.keys()
-			.then((names) => names.filter((name) => name.startsWith(PREFIX) && name !== CACHE))
-			.then((old) => Promise.all(old.map((name) => caches.delete(name))))
-			.then(() => worker.clients.claim())
+		keeping.then(async (complete) => {
+			if (!complete) return;
+			await deleteCaches((old) => old);
+			event.source?.postMessage({ kept: wanted.length });
+		})
 	);
 });
 
-/** A page that has settled asks for the rest: its language's pages, and the tiles about its data. */
-worker.addEventListener('message', (event) => {
-	const { keep, folder } = event.data as { keep: readonly string[]; folder: string };
-	const pages = prerendered.filter((path) => inFolder(path, folder));
-	const wanted = [
-		...build,
-		...files,
-		...(pages.length > MOST_PAGES ? [`${base}/${folder}`] : pages),
-		`${base}/places.geojson`,
-		`${base}/incidents.geojson`,
-		...keep
-	];
-	event.waitUntil(keepAll(wanted).then(() => event.source?.postMessage({ kept: wanted.length })));
-});
-
-/** Pages of one language, not the frames for other sites. */
-function inFolder(path: string, folder: string): boolean {
-	const rest = path.slice(base.length + 1);
-	const own = /^([a-z]{2,3}\/)?/.exec(rest)![0];
-	const isPage = rest === '' || rest.endsWith('/');
-	const known = folder === '' ? !/^(ar|fr|es)\//.test(rest) : own === folder;
-	return isPage && known && !/^([a-z]{2,3}\/)?embed\//.test(rest);
+/** Of this site's caches but the present one, oldest first, those that `choose` names. */
+async function deleteCaches(choose: (old: string[]) => string[]): Promise<void> {
+	const old = (await ourCaches()).filter((name) => name !== CACHE);
+	await Promise.all(choose(old).map((name) => caches.delete(name)));
 }
 
-async function keepAll(urls: readonly string[]): Promise<void> {
+const ourCaches = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+
+/** False when the network was cut, or there was no more room: it goes on at the next visit. */
+async function keepAll(urls: readonly string[]): Promise<boolean> {
 	const cache = await caches.open(CACHE);
-	const left = [...new Set(urls)];
+	const left = urls.values();
 	const next = async (): Promise<void> => {
-		for (let url = left.pop(); url !== undefined; url = left.pop()) {
-			if (await cache.match(url)) continue;
-			// What cannot be had now is had when it is read.
-			await cache.add(url).catch(() => {});
+		for (const url of left) {
+			if (await cache.match(url, { ignoreVary: true })) continue;
+			// Not what a browser has stored of an earlier version, but for what is named after its content.
+			const response = await fetch(url, {
+				cache: isNamedAfterContent(url) ? 'default' : 'no-cache'
+			});
+			// What a host does not have is no reason to ask again.
+			if (response.ok) await cache.put(url, asIfAskedFor(response));
 		}
 	};
-	await Promise.all(Array.from({ length: AT_ONCE }, next));
+	const done = await Promise.allSettled(Array.from({ length: AT_ONCE }, next));
+	return done.every(({ status }) => status === 'fulfilled');
 }
+
+/** A host may lead on to another address for the same file; a browser refuses that as the answer to opening a page. */
+function asIfAskedFor(response: Response): Response {
+	if (!response.redirected) return response;
+	const { body, headers, status } = response;
+	return new Response(body, { headers, status });
+}
+
+const isNamedAfterContent = (url: string) => url.includes('/_app/immutable/');
 
 worker.addEventListener('fetch', (event) => {
 	const { request } = event;
@@ -74,38 +96,79 @@ worker.addEventListener('fetch', (event) => {
 	const path = url.pathname.slice(base.length);
 	// What tells of a new version is never an old one's.
 	if (path === '/_app/version.json') return;
-	const lasts = /^\/(_app\/immutable|tiles)\//.test(path);
-	event.respondWith(lasts ? cacheFirst(request) : networkFirst(request));
+	if (path.startsWith('/tiles/')) event.respondWith(tile(request));
+	else if (isNamedAfterContent(path)) event.respondWith(cacheFirst(request));
+	else event.respondWith(networkFirst(request));
 });
 
+/** The newest that is kept of an address, whatever its query: a page is the same with any filter. */
+async function find(address: string): Promise<Response | undefined> {
+	const names = (await ourCaches()).filter((name) => name !== CACHE).reverse();
+	for (const cacheName of [CACHE, ...names]) {
+		const found = await caches.match(address, { cacheName, ignoreSearch: true, ignoreVary: true });
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
 async function cacheFirst(request: Request): Promise<Response> {
-	const kept = await caches.match(request, { cacheName: CACHE });
-	return kept ?? fetchAndKeep(request);
+	return (await find(request.url)) ?? fetchAndKeep(request);
+}
+
+/** A tile that is neither kept nor to be had is one that is not there: the map enlarges the one above it. */
+async function tile(request: Request): Promise<Response> {
+	try {
+		return await cacheFirst(request);
+	} catch (error) {
+		if (request.signal.aborted) throw error;
+		return new Response(null, { status: 404 });
+	}
 }
 
 async function networkFirst(request: Request): Promise<Response> {
-	// A page is the same with any filter.
-	const kept = () => caches.match(request, { cacheName: CACHE, ignoreSearch: true });
+	const kept = () => find(request.url);
 	const fresh = fetchAndKeep(request);
 	// Where it is slower than patience and comes to nothing, nobody waits for it any more.
 	fresh.catch(() => {});
 	const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
 	try {
-		return (await Promise.race([fresh, late])) ?? (await kept()) ?? (await fresh);
+		const response = await Promise.race([fresh, late]);
+		if (response !== undefined && response.status < 500) return response;
+		return (await kept()) ?? (await fresh);
 	} catch (error) {
-		const found = await kept();
-		if (found === undefined) throw error;
+		const found = (await kept()) ?? (request.mode === 'navigate' ? await elsewhere(request) : null);
+		if (!found) throw error;
 		return found;
 	}
 }
 
+/** Without network, for a page that is not kept: the one that is meant, or the 404 page, which says why and what there is. */
+async function elsewhere(request: Request): Promise<Response | null> {
+	const { origin, pathname, search } = new URL(request.url);
+	const folder = `${origin}${pathname}/`;
+	if (!pathname.endsWith('/') && (await find(folder))) return Response.redirect(folder + search);
+	const notFound = await find(`${base}/404.html`);
+	if (notFound === undefined) return null;
+	const { headers } = notFound;
+	const page = (await notFound.text()).replace('<html ', '<html data-offline ');
+	return new Response(page, {
+		status: 503,
+		headers: { 'content-type': headers.get('content-type')! }
+	});
+}
+
 async function fetchAndKeep(request: Request): Promise<Response> {
 	const response = await fetch(request);
-	if (response.status === 200 && response.type === 'basic') {
+	// A worker that has been replaced would bring back the cache that was taken away with it.
+	const isReplaced = worker.serviceWorker?.state === 'redundant';
+	if (response.status === 200 && response.type === 'basic' && !isReplaced) {
 		const { origin, pathname } = new URL(request.url);
-		const cache = await caches.open(CACHE);
+		const copy = asIfAskedFor(response.clone());
 		// Not awaited: the reader need not wait for it. Where there is no room it is not kept.
-		void cache.put(origin + pathname, response.clone()).catch(() => {});
+		void caches
+			.open(CACHE)
+			.then((cache) => cache.put(origin + pathname, copy))
+			.catch(() => {});
 	}
 	return response;
 }

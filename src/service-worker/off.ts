@@ -6,11 +6,13 @@ const worker = globalThis.self as unknown as ServiceWorkerGlobalScope;
 worker.addEventListener('install', () => void worker.skipWaiting());
 
 worker.addEventListener('activate', (event) => {
-	event.waitUntil(
-		caches
-			.keys()
-			.then((names) => names.filter((name) => name.startsWith(`placeline:${base}:`)))
-			.then((old) => Promise.all(old.map((name) => caches.delete(name))))
-			.then(() => worker.registration.unregister())
-	);
+	event.waitUntil(takeAway());
 });
+
+async function takeAway(): Promise<void> {
+	// First of all the pages: what the earlier one answers it also keeps.
+	await worker.clients.claim();
+	const names = (await caches.keys()).filter((name) => name.startsWith(`placeline:${base}:`));
+	await Promise.all(names.map((name) => caches.delete(name)));
+	await worker.registration.unregister();
+}

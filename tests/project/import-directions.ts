@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 	map: ['core', 'theme', 'table', 'still'],
 	state: ['core', 'theme', 'table', 'import', 'export', 'still', 'map'],
 	ui: ['core', 'theme', 'table', 'import', 'export', 'still', 'map', 'state'],
-	'src/service-worker': [],
+	'src/service-worker': ['core'],
 	server: ['core', 'theme', 'table', 'import', 'export', 'still', 'preview'],
 	cli: ['core', 'theme', 'table', 'import', 'export', 'still', 'preview', 'server'],
 	routes: [

@@ -1,6 +1,7 @@
 /**
  * The 404 page: whole in itself, because Kit's own asks for `/_app/` from the host's root and breaks under a
- * sub-path. Its links are relative to `<base>`, which a script sets to the site's root.
+ * sub-path. Its links are relative to `<base>`, which a script sets to the site's root. The service worker shows it for
+ * a page that is not kept when the network is cut, with `data-offline` on its root element.
  */
 import { createHash } from 'node:crypto';
 import { escapeMarkup } from '../core/escape-markup';
@@ -23,6 +24,10 @@ var root = found ? found[1] : path.replace(/[^/]*\\/?$/, '') || '/';
 // A copy of the site elsewhere has to find its own.
 if (url && (location.href.indexOf(url) === 0 || (known !== '/' && path.indexOf(known) === 0))) root = known;
 document.querySelector('base').href = root;
+if ('offline' in document.documentElement.dataset) {
+	document.title = document.querySelector('h1').textContent = 'There is no connection';
+	document.querySelector('p').textContent = 'This page, if there is one, has not been kept on this device. What has been is below, as far as there was time for it.';
+}
 var last = path.replace(/\\/+$/, '').split('/').pop() || '';
 // Half an escape is none.
 try { last = decodeURIComponent(last); } catch (error) {}

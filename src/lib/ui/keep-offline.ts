@@ -1,4 +1,5 @@
 /** Has the site kept for when the network is cut, once the page has settled: nothing of it delays what is read first. */
+import { version } from '$app/environment';
 import { type Bounds, toMercator } from '../core/geo';
 import { joinBounds } from '../core/geometry';
 import type { Site } from '../core/site';
@@ -8,7 +9,7 @@ import { RELIEF_MAX_ZOOM, RELIEF_PATH } from '../theme/relief';
 const MAX_ZOOM = 5;
 /** All of the world up to this zoom; from the next one on what is about the data. */
 const WORLD_ZOOM = 2;
-/** Milliseconds after the page was loaded. */
+/** Milliseconds after the live map is there, or is known not to come: what it still loads comes first. */
 const SETTLED = 5000;
 
 export interface Kept {
@@ -17,37 +18,65 @@ export interface Kept {
 	readonly root: string;
 	/** Where the pages of the reader's language are, from the root. */
 	readonly folder: string;
+	/** Resolves once there is a live map, or will be none. */
+	readonly shown: Promise<void>;
 }
 
-/** `html[data-offline="ready"]` once all is kept. Where there are no service workers, or none are allowed, nothing happens. */
-export function keepOffline({ site, root, folder }: Kept): () => void {
-	if (!('serviceWorker' in navigator)) return () => {};
+/**
+ * `html[data-offline="ready"]` once all is kept. Where there are no service workers, or none are allowed or built
+ * (SERVICE_WORKER=off), nothing happens. Returns what undoes it.
+ */
+export function keepOffline({ site, root, folder, shown }: Kept): () => void {
+	if (!__KEEP_OFFLINE__ || !('serviceWorker' in navigator)) return () => {};
 	const { serviceWorker } = navigator;
 	const told = ({ data }: MessageEvent<{ kept?: number }>) => {
 		if (data.kept) document.documentElement.dataset.offline = 'ready';
 	};
-	serviceWorker.addEventListener('message', told);
-	const timer = setTimeout(() => {
-		serviceWorker
-			.register(`${root}service-worker.js`)
-			.then(() => serviceWorker.ready)
-			.then(({ active }) => {
-				// Who saves data keeps only what is read.
-				if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-				const keep = listTiles(site).map((path) => root + path);
-				active?.postMessage({ keep, folder });
-			})
+	const ask = async () => {
+		const { active } = await serviceWorker.ready;
+		const tiles = listTiles(site).map((path) => new URL(path, root).pathname);
+		const only = savesData() ? listLoaded(root) : undefined;
+		active?.postMessage({ version, folder, tiles, only });
+	};
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const start = async () => {
+		try {
+			await serviceWorker.register(`${root}service-worker.js`);
+			await ask();
+			// The worker of this very version may be only on its way.
+			serviceWorker.addEventListener('controllerchange', ask);
+		} catch {
 			// Refused, as in private windows: the site is read from the network.
-			.catch(() => {});
-	}, SETTLED);
+		}
+	};
+	let gone = false;
+	void shown.then(() => {
+		if (!gone) timer = setTimeout(start, SETTLED);
+	});
+	serviceWorker.addEventListener('message', told);
 	return () => {
+		gone = true;
 		clearTimeout(timer);
 		serviceWorker.removeEventListener('message', told);
+		serviceWorker.removeEventListener('controllerchange', ask);
 	};
 }
 
-/** Paths of the tiles of the whole world far out, and of those about the data near by. */
-export function listTiles({ dataset, places }: Site): readonly string[] {
+const savesData = () =>
+	(navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
+
+/** What the page is made of, as the browser has it already: absolute addresses without query and hash. */
+function listLoaded(root: string): string[] {
+	const names = performance.getEntriesByType('resource').map(({ name }) => name);
+	const addresses = [location.href, ...names].map((name) => name.replace(/[?#].*$/, ''));
+	return [...new Set(addresses)].filter((address) => address.startsWith(root));
+}
+
+/** Paths, from the root, of the tiles of the whole world far out, and of those about the data near by. */
+export function listTiles({
+	dataset,
+	places
+}: Pick<Site, 'dataset' | 'places'>): readonly string[] {
 	const [west, south, east, north] = joinBounds([
 		dataset.view as unknown as Bounds,
 		...places.flatMap(({ bounds }) => (bounds ? [bounds] : []))
