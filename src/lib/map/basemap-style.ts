@@ -33,6 +33,9 @@ export const attribution =
 	'<a href="https://www.naturalearthdata.com/">Natural Earth</a>, ' +
 	'names <a href="https://www.geonames.org/">GeoNames</a>';
 
+/** MapLibre's own, not in the style's specification: a tile answered with 404 is cut from the one above it. */
+const SPARSE = { sparse: true };
+
 export function basemapStyle(
 	theme: ThemeName,
 	urls: BasemapUrls,
@@ -48,6 +51,8 @@ export function basemapStyle(
 				minzoom: 0,
 				maxzoom: 5,
 				bounds: [-180, -85.051129, 180, 85.051129],
+				// Without network, where only the tiles of lower zooms are kept, those are enlarged instead of drawing a sea.
+				...SPARSE,
 				attribution
 			},
 			relief: {
