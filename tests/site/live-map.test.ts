@@ -1,5 +1,5 @@
 /** The live map: what it shows, what can be pressed on it, and how it bears what goes wrong. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch, openSite, type Site } from './browser';
 import {
@@ -9,7 +9,6 @@ import {
 	findColor,
 	freeZone,
 	hoverUntil,
-	idsOf,
 	isOnTop,
 	listed,
 	live,
@@ -69,6 +68,14 @@ describe('the live map', () => {
 	const looks = (page: Page, at: { x: number; y: number }, like: Buffer, same: boolean) =>
 		expect.poll(async () => (await shoot(page, at)).equals(like), { timeout: 20_000 }).toBe(same);
 
+	/** Ids of the incidents in view, as the keyboard comes to them. */
+	const options = (page: Page) =>
+		page
+			.locator('.stage [role="option"]')
+			.evaluateAll((all) => all.map(({ id }) => id.replace(/^in-view-/, '')));
+
+	const hasFocus = (element: Locator) => element.evaluate((one) => one === document.activeElement);
+
 	/** Red, green, blue of the missiles' kind in the light theme. */
 	const MISSILE = [166, 28, 28] as const;
 
@@ -77,8 +84,7 @@ describe('the live map', () => {
 			await live(page);
 			expect(await page.locator('[data-map="still"]').count()).toBe(0);
 			expect(await page.locator('[data-map="live"] canvas').isVisible()).toBe(true);
-			const titles = await page.locator('.stage ul button').allTextContents();
-			expect(idsOf(titles.flatMap((text) => text.split('; '))).sort()).toEqual([...ORDER].sort());
+			expect((await options(page)).sort()).toEqual([...ORDER].sort());
 
 			await pressMark(page, 'erbil-missile-strike');
 			await page
@@ -134,32 +140,57 @@ describe('the live map', () => {
 			await expect.poll(background).not.toBe(before);
 		}));
 
-	test('by keyboard: Tab comes to every mark, Enter opens it', () =>
+	test('by keyboard: what is in view from the middle of the map on; Enter opens it, Escape leads back', () =>
 		visit(browser, site.url, async (page) => {
 			await live(page);
-			await page.locator('.column a:visible').last().focus();
-			const names = await page.locator('.stage ul button').allTextContents();
-			expect(names).toContain(titleOf('erbil-missile-strike'));
-			const reached: string[] = [];
-			for (let i = 0; i < 40 && reached.length < names.length; i++) {
-				await page.keyboard.press('Tab');
-				const name = await page.evaluate(() => {
-					const focused = document.activeElement;
-					return focused?.matches('.stage ul button') ? focused.textContent : null;
-				});
-				if (name !== null) reached.push(name);
-			}
-			expect(reached).toEqual(names);
-			// Back to Erbil's, in the same way.
-			for (let i = names.length - 1; names[i] !== titleOf('erbil-missile-strike'); i--) {
-				await page.keyboard.press('Shift+Tab');
-			}
+			const last = page.locator('.column a:visible').last();
+			await last.focus();
+			// Past the canvas, which the arrows move.
+			await page.keyboard.press('Tab');
+			await page.keyboard.press('Tab');
+			const listbox = page.getByRole('listbox');
+			await expect.poll(() => hasFocus(listbox)).toBe(true);
+			// Ayn al-Asad is in the middle; Erbil and the river are far from it.
+			const order = await options(page);
+			expect(order[0]).toBe('ayn-al-asad-missile-strike');
+			expect(order.slice(-2)).toEqual(['erbil-missile-strike', 'caliphate-defeat-euphrates']);
+			const chosen = () => page.locator('.stage [aria-selected="true"]').getAttribute('id');
+			expect(await chosen()).toBe('in-view-ayn-al-asad-missile-strike');
+			await page.locator('.tip', { hasText: titleOf('ayn-al-asad-missile-strike') }).waitFor();
+			await page.keyboard.press('End');
+			expect(await chosen()).toBe('in-view-caliphate-defeat-euphrates');
+			await page.keyboard.press('ArrowUp');
+			expect(await chosen()).toBe('in-view-erbil-missile-strike');
 			await page.locator('.tip', { hasText: titleOf('erbil-missile-strike') }).waitFor();
+			// One of a stack fans it out.
+			await page.keyboard.press('ArrowUp');
+			await page.locator('[data-fan] li').nth(2).waitFor();
+			await page.keyboard.press('ArrowDown');
+			await page.locator('[data-fan]').waitFor({ state: 'detached' });
+
 			await page.keyboard.press('Enter');
-			await page
-				.getByRole('heading', { level: 1, name: titleOf('erbil-missile-strike') })
-				.waitFor();
+			const heading = page.getByRole('heading', {
+				level: 1,
+				name: titleOf('erbil-missile-strike')
+			});
+			await expect.poll(() => hasFocus(heading)).toBe(true);
 			await at(page, site.url, 'incident/erbil-missile-strike/');
+			await page.keyboard.press('Escape');
+			await at(page, site.url, '');
+			await expect.poll(() => hasFocus(listbox)).toBe(true);
+			expect(await chosen()).toBe('in-view-erbil-missile-strike');
+		}));
+
+	test('Escape leads out of the list of what is in view to where one was', () =>
+		visit(browser, site.url, async (page) => {
+			await live(page);
+			const before = page.getByRole('button', { name: 'Zoom in' });
+			await before.focus();
+			await page.keyboard.press('Shift+Tab');
+			await expect.poll(() => hasFocus(page.getByRole('listbox'))).toBe(true);
+			await page.keyboard.press('ArrowDown');
+			await page.keyboard.press('Escape');
+			expect(await hasFocus(before)).toBe(true);
 		}));
 
 	test('its buttons zoom and show the whole; the theme changes under it; it says whose it is', () =>

@@ -11,6 +11,7 @@ import StillMarks from '../../src/lib/still/StillMarks.svelte';
 import ArticleView from '../../src/lib/ui/ArticleView.svelte';
 import ChangesView from '../../src/lib/ui/ChangesView.svelte';
 import Facts from '../../src/lib/ui/Facts.svelte';
+import Fan from '../../src/lib/ui/Fan.svelte';
 import FilterBar from '../../src/lib/ui/FilterBar.svelte';
 import History from '../../src/lib/ui/History.svelte';
 import IncidentList from '../../src/lib/ui/IncidentList.svelte';
@@ -64,6 +65,24 @@ function words(markup: string): string {
 		.trim();
 }
 
+test('a mark of very many fans out the first of them, and says how many more there are', () => {
+	const incidents = Array.from({ length: 100 }, (_, i) => ({ ...site.incidents[0]!, id: `i${i}` }));
+	const fan = (count: number) =>
+		html(Fan, {
+			incidents: incidents.slice(0, count),
+			x: 10,
+			y: 10,
+			chosen: null,
+			focused: false,
+			onreach: () => {},
+			onclose: () => {}
+		});
+	expect(fan(100).match(/<a /g)).toHaveLength(24);
+	expect(words(fan(100))).toContain('and 76 more');
+	expect(fan(24).match(/<a /g)).toHaveLength(24);
+	expect(words(fan(24))).not.toContain('more');
+});
+
 test('the still marks the words of the region whose incident is open', () => {
 	const { drawnRegions: regions } = explore();
 	const still = (selected: string | null) =>
@@ -73,6 +92,7 @@ test('the still marks the words of the region whose incident is open', () => {
 			regions,
 			selected,
 			href: () => '',
+			onpress: () => {},
 			name: () => '',
 			label: 'Map'
 		});

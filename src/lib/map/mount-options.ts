@@ -33,7 +33,7 @@ export interface MountOptions {
 	readonly oncovered: () => void;
 	/** `mark:<id>` or `region:<place>` under the pointer. */
 	readonly onhover: (key: string | null) => void;
-	readonly onselect: (key: string) => void;
+	readonly onselect: (key: string | null) => void;
 	/** After the reader moved the map. */
 	readonly onmove: (camera: Camera) => void;
 	/** At every step of a move, whoever's it is. */

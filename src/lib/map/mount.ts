@@ -263,9 +263,12 @@ export class LiveMap {
 		this.#map.easeTo({ center: [...camera.center], zoom: camera.zoom, duration: FLIGHT }, CHOSEN);
 	}
 
-	/** Moves only as much as needed to have the box in the part no panel covers; zooms out only when it must. */
-	reveal(bounds: Bounds): void {
-		reveal(this.#map, bounds, FLIGHT);
+	/**
+	 * Moves only as much as needed to have the box, with a margin in pixels, in the part no panel covers; zooms out only
+	 * when it must.
+	 */
+	reveal(bounds: Bounds, margin?: number): void {
+		reveal(this.#map, bounds, FLIGHT, margin);
 	}
 
 	/** What is on the canvas, as a picture. */

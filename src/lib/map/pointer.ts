@@ -5,7 +5,8 @@ import { HIT_LAYERS } from './incident-layers';
 interface Heard {
 	/** A key, see incident-features.ts; null once the pointer is on none, or does something else. */
 	readonly onhover: (key: string | null) => void;
-	readonly onselect: (key: string) => void;
+	/** A key likewise; null where nothing was pressed. */
+	readonly onselect: (key: string | null) => void;
 }
 
 export function followPointer(map: MapLibreMap, { onhover, onselect }: Heard): void {
@@ -26,8 +27,7 @@ export function followPointer(map: MapLibreMap, { onhover, onselect }: Heard): v
 	});
 	map.on('click', (event) => {
 		onhover(null);
-		const key = keyAt(map, event, touched);
-		if (key !== null) onselect(key);
+		onselect(keyAt(map, event, touched));
 	});
 }
 

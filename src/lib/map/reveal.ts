@@ -1,22 +1,31 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { type Bounds, type LngLat, lngSpan } from '../core/geo';
 
-/** Pixels kept free round what is revealed. */
+/** Pixels kept free round what is revealed, where there is room for them. */
 const MARGIN = 28;
 
 /** Moves only as much as needed to have the box in the part no panel covers; zooms out only when it must. */
-export function reveal(map: MapLibreMap, bounds: Bounds, duration: number): void {
+export function reveal(
+	map: MapLibreMap,
+	bounds: Bounds,
+	duration: number,
+	margin: number = MARGIN
+): void {
 	const [, south, , north] = bounds;
 	const span = lngSpan(bounds);
 	const west = nearestCopy(map, [bounds[0] + span / 2, south])[0] - span / 2;
 	const east = west + span;
 	const { width, height } = map.getContainer().getBoundingClientRect();
-	const padding = map.getPadding();
+	const { left = 0, top = 0, right = 0, bottom = 0 } = map.getPadding();
+	const kept = Math.max(
+		0,
+		Math.min(margin, (width - left - right) / 2, (height - top - bottom) / 2)
+	);
 	const free = {
-		left: (padding.left ?? 0) + MARGIN,
-		top: (padding.top ?? 0) + MARGIN,
-		right: width - (padding.right ?? 0) - MARGIN,
-		bottom: height - (padding.bottom ?? 0) - MARGIN
+		left: left + kept,
+		top: top + kept,
+		right: width - right - kept,
+		bottom: height - bottom - kept
 	};
 	const a = map.project([west, north]);
 	const b = map.project([east, south]);

@@ -32,6 +32,7 @@ import {
 import { drawMarks, drawRegions, markPlace } from '../table/drawn';
 import type { BinUnit, Extent } from '../table/bins';
 import { extentOf, type Histogram, makeHistogram } from '../table/histogram';
+import { rowsInView } from '../table/in-view';
 import { makeCells, makeRegions } from '../table/marks';
 import { orderRows } from '../table/order';
 import { buildSearch, type Search } from '../table/search';
@@ -107,11 +108,22 @@ export class Explorer {
 	sort = $derived(this.view.sort);
 	#order = $derived.by(() => [...orderRows(this.table, this.sort)]);
 	/** The incidents shown, in list order. */
-	shown = $derived.by(() =>
-		this.#order
-			.filter((row) => this.selection.match[row] !== HIDDEN)
-			.map((row) => this.site.incidents[row]!)
-	);
+	#shownRows = $derived.by(() => this.#order.filter((row) => this.selection.match[row] !== HIDDEN));
+	shown = $derived.by(() => this.#shownRows.map((row) => this.site.incidents[row]!));
+	/** Only what is in view is listed. Of the screen, not of what is read: it goes into no link. */
+	inViewOnly = $state(false);
+	/** The incidents shown in what is seen of the map, the nearest to its middle first. */
+	inView = $derived.by(() => {
+		if (this.seen === null) return this.shown;
+		const rows = rowsInView(this.table, this.site, this.#shownRows, this.seen);
+		return rows.map((row) => this.site.incidents[row]!);
+	});
+	/** The incidents that the list shows, in its order. */
+	listed = $derived.by(() => {
+		if (!this.inViewOnly) return this.shown;
+		const inView = new Set(this.inView);
+		return this.shown.filter((incident) => inView.has(incident));
+	});
 	/** As `selection.match`, but what is open stays on the map even when the filter hides it. */
 	mapMatch = $derived.by(() => {
 		const row = this.opened.type === 'incident' ? this.table.rowOf.get(this.opened.id) : undefined;

@@ -23,3 +23,15 @@ export const listTargets = (
 		incidents
 	}))
 ];
+
+/** The mark of several that holds any of these incidents; null where they are drawn each by itself. */
+export const findStack = (
+	targets: readonly Target[],
+	incidents: readonly string[]
+): Target | null =>
+	targets.find(
+		(target) =>
+			target.key.startsWith('mark:') &&
+			target.incidents.length > 1 &&
+			target.incidents.some((id) => incidents.includes(id))
+	) ?? null;

@@ -1,7 +1,7 @@
 /** What lies where on the stage, as the browser has laid it out. */
-import { type Camera, toMercator, WORLD_SIZE } from '../core/geo';
+import { type Camera, type LngLat, toMercator, WORLD_SIZE } from '../core/geo';
 import type { Padding } from '../map/padding';
-import type { Frame } from '../still/frame';
+import { type Frame, projectToFrame } from '../still/frame';
 import type { Box } from '../theme/mark-labels';
 
 /** Narrower than this, in pixels, a picture inside another page has room for the least of words. */
@@ -25,6 +25,14 @@ export function paddingRound(element: Element, stage: Element): Padding {
 		bottom: outer.bottom - inner.bottom,
 		left: inner.left - outer.left
 	};
+}
+
+/** Where a position is on the still that is shown in `box`, in pixels from the stage's top left corner. */
+export function onStill(box: Element, stage: Element, frame: Frame, at: LngLat) {
+	const { left, top } = paddingRound(box, stage);
+	const [x, y] = projectToFrame(frame, at);
+	const scale = box.getBoundingClientRect().width / frame.width;
+	return { x: left + x * scale, y: top + y * scale };
 }
 
 /**
