@@ -234,6 +234,8 @@ describe('without WebGL', () => {
 					if (id === 'caliphate-defeat-euphrates') continue;
 					await page.waitForLoadState('networkidle');
 					await page.goto(`${site.url}incident/${id}/`);
+					// The live map has been given up by then.
+					await page.waitForLoadState('networkidle');
 					const mark = await markAt(page, id);
 					const zone = await freeZone(page);
 					expect(mark.x, id).toBeGreaterThanOrEqual(zone.x);

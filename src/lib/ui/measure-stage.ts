@@ -27,6 +27,12 @@ export function paddingRound(element: Element, stage: Element): Padding {
 	};
 }
 
+/** What the still shows, at the size at which it is shown in `box`. */
+export function stillCamera(box: Element, { camera, width }: Frame): Camera {
+	const shown = box.getBoundingClientRect().width;
+	return { center: camera.center, zoom: camera.zoom + Math.log2(shown / width) };
+}
+
 /** Where a position is on the still that is shown in `box`, in pixels from the stage's top left corner. */
 export function onStill(box: Element, stage: Element, frame: Frame, at: LngLat) {
 	const { left, top } = paddingRound(box, stage);
