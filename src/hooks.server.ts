@@ -54,6 +54,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 						? `data-root="${root || './'}" data-languages="${FOLDERS.join(' ')}"`
 						: ''
 				)
+				// The words come first: what is painted of the page waits for none of its modules.
+				.replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"')
 				.replace('%placeline.kinds%', kindColors)
 				.replace('%placeline.embed%', embed ? 'data-embed' : '')
 				.replace('%placeline.last%', embed ? 'foot' : 'filter')
