@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exitCodeOf, SetupError } from './setup.js';
 import { countStep, countVitest, summarize } from './test-counts.js';
+import { joinKept, proofsOf, tableOf } from './test-table.js';
 
 /** @typedef {import('./test-counts.js').Counts} Counts */
 /** @typedef {import('./test-counts.js').Result} Result */
@@ -15,6 +16,9 @@ const scratch = mkdtempSync(path.join(tmpdir(), 'placeline-test-'));
 
 /** @type {Result[]} */
 const results = [];
+
+/** @type {import('./test-table.js').Proof[]} */
+const proofs = [];
 
 /**
  * Does one step and counts it; what it throws counts as one failure.
@@ -58,7 +62,9 @@ export const vitest = (id, args, env, within = []) =>
 		const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
 		const [program = '', ...rest] = [...within, 'vitest', 'run', ...args, ...reporters];
 		const code = await exitCodeOf(program, rest, env);
-		return countVitest(code, readIfThere(output));
+		const report = readIfThere(output);
+		proofs.push(...proofsOf(report));
+		return countVitest(code, report);
 	};
 
 /** A step that only makes ready counts for nothing when it works: it tested nothing. @param {() => Promise<unknown>} work */
@@ -68,9 +74,10 @@ export const setUp = (work) =>
 		return { passed: 0, failed: 0, skipped: 0 };
 	};
 
-/** Prints the table of steps, and last the line `N passed, N failed`; the exit code says the same. */
+/** Prints what was seen to hold, the table of steps, and last the line `N passed, N failed`; the exit code says the same. */
 export function finish() {
 	rmSync(scratch, { recursive: true, force: true });
+	if (proofs.length > 0) console.log(tableOf(joinKept(proofs)));
 	const summary = summarize(results);
 	console.log(`\n${summary.text}`);
 	process.exitCode = summary.failed > 0 ? 1 : 0;

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { proofsOf, tableOf } from '../../src/cli/test-table.js';
+
+/** A report as vitest writes it: a file, and its tests as `describe > test: status`. */
+const report = (files: Readonly<Record<string, readonly string[]>>) =>
+	JSON.stringify({
+		testResults: Object.entries(files).map(([name, tests]) => ({
+			name: `/anywhere/tests/${name}.test.ts`,
+			assertionResults: tests.map((line) => {
+				const [, ancestor, title, status] = /^(?:(.*) > )?(.*): (\w+)$/.exec(line)!;
+				return { ancestorTitles: ancestor ? [ancestor] : [], title, status };
+			})
+		}))
+	});
+
+const lines = (text: string) => text.split('\n').map((line) => line.trim().split(/ {2,}/));
+
+describe('the table of what was seen to hold', () => {
+	test('has a row for each state, journey and language, a column for each engine', () => {
+		const proofs = [
+			...proofsOf(
+				report({
+					'site/axe': ['with the still > home: passed', 'with the still > a place: failed'],
+					'site/languages': [
+						'ar > is read: passed',
+						'ar > filters: passed',
+						'fr > is read: passed'
+					],
+					'site/everyone': ['by keyboard alone: passed'],
+					'core/day': ['a day > is a day: passed']
+				})
+			),
+			...proofsOf(report({ 'engines/firefox': ['Firefox: links > one shows: passed'] })),
+			...proofsOf(report({ 'engines/webkit': ['WebKit: links > one shows: failed'] }))
+		];
+		expect(lines(tableOf(proofs))).toEqual([
+			[''],
+			['states, looked at by axe', 'Chromium', 'Firefox', 'WebKit'],
+			['home', '1 passed', '–', '–'],
+			['a place', '1 of 1 FAILED', '–', '–'],
+			[''],
+			['journeys', 'Chromium', 'Firefox', 'WebKit'],
+			['by keyboard alone', '1 passed', '–', '–'],
+			[''],
+			['journeys in each engine', 'Chromium', 'Firefox', 'WebKit'],
+			['links', '–', '1 passed', '1 of 1 FAILED'],
+			[''],
+			['languages', 'Chromium', 'Firefox', 'WebKit'],
+			['ar', '2 passed', '–', '–'],
+			['fr', '1 passed', '–', '–']
+		]);
+	});
+
+	test('counts what was skipped, or never came to run, as failed', () => {
+		expect(proofsOf(report({ 'site/axe': ['home: skipped'], 'site/offline': [] }))).toEqual([
+			{ sort: 'states, looked at by axe', name: 'home', engine: 'Chromium', passed: 0, failed: 1 },
+			{ sort: 'journeys without', name: 'offline', engine: 'Chromium', passed: 0, failed: 1 }
+		]);
+	});
+
+	test('is empty where there is no report', () => {
+		expect(proofsOf(null)).toEqual([]);
+		expect(tableOf([])).toBe('');
+	});
+});
