@@ -79,6 +79,22 @@ describe('with the still', () => {
 			{ reducedMotion: 'reduce', ...options }
 		);
 
+	const inArabic = (path: string, use: (page: Page) => Promise<void>) =>
+		visit(
+			browser,
+			`${site.url}ar/${path}`,
+			async (page) => {
+				await use(page);
+				await drawn(page);
+				expect(await violations(page)).toEqual([]);
+				await page.setViewportSize(NARROW);
+				await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+				await drawn(page);
+				expect(await violations(page)).toEqual([]);
+			},
+			{ reducedMotion: 'reduce' }
+		);
+
 	test('axe finds what is wrong where something is', () =>
 		visit(browser, site.url, async (page) => {
 			await page.evaluate(() => document.querySelector('h1')!.remove());
@@ -139,6 +155,23 @@ describe('with the still', () => {
 			await page.getByRole('tabpanel', { name }).locator('h3, img').first().waitFor();
 		})
 	);
+	// In a language that is written from the right: wide and light, then narrow and dark.
+	test.each([
+		['home, filtered, with something to note', '?from=2019-12-01&to=2020-01-08&q=iraq&colour=red'],
+		['an incident that is disputed', 'incident/embassy-shelling-january-2020/'],
+		['a place', 'place/baghdad/'],
+		['the article', ARTICLE],
+		['about', 'about/'],
+		['about the data', 'about/data/'],
+		['changes', 'changes/'],
+		['empty', '?from=2019-04-01&to=2019-09-30'],
+		['a frame', 'embed/incident/erbil-missile-strike/']
+	])('in Arabic: %s', (_, path) => inArabic(path, async () => {}));
+	test('in Arabic: the share dialog', () =>
+		inArabic('incident/soleimani-strike/', async (page) => {
+			await page.locator('.column').getByRole('button', { name: '…' }).first().click();
+			await page.getByRole('tabpanel').locator('h3, img').first().waitFor();
+		}));
 	test('nothing there', () =>
 		visit(
 			browser,
@@ -169,7 +202,9 @@ describe('with the live map', () => {
 				expect(await violations(page)).toEqual([]);
 				const baghdad = await markAt(page, 'soleimani-strike');
 				await page.mouse.click(baghdad.x, baghdad.y);
-				await page.locator('[data-stack]').waitFor();
+				await page.locator('[data-fan] a').first().waitFor();
+				expect(await violations(page)).toEqual([]);
+				await page.getByRole('listbox').focus();
 				expect(await violations(page)).toEqual([]);
 			},
 			{ reducedMotion: 'reduce' }

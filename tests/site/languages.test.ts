@@ -215,6 +215,7 @@ describe('in letters nobody writes', () => {
 			'JSON-FG',
 			'CSV',
 			'KML',
+			'Atom',
 			'GeoNames',
 			'Natural Earth',
 			'the Euphrates',
@@ -235,7 +236,7 @@ describe('in letters nobody writes', () => {
 				// What is drawn under the map is of the basemap.
 				if (
 					!node.parentElement!.closest(
-						'script, style, noscript, .still-ground, summary > [aria-hidden]'
+						'script, style, noscript, .still-ground, summary > [aria-hidden], [translate="no"]'
 					)
 				)
 					found.push(node.textContent!);
@@ -261,6 +262,8 @@ describe('in letters nobody writes', () => {
 		'incident/embassy-shelling-january-2020/',
 		'place/baghdad/',
 		'changes/',
+		'about/',
+		'about/data/',
 		'embed/?show=both'
 	])('nothing that the interface says is outside the catalogues: %s', (path) =>
 		visit(browser, pseudo.url + path, async (page) => {

@@ -10,7 +10,7 @@ import { COLUMNS, rowsOf } from './incident-row';
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 export function writeCsv(data: Export): string {
-	const fields = Object.keys(COLUMNS);
+	const fields = [...COLUMNS];
 	const text = Papa.unparse(
 		{ fields, data: rowsOf(data).map((row) => Object.values(row)) },
 		// Not papaparse's own pattern, which lets a formula pass that has a line break in it.

@@ -6,36 +6,36 @@ import { sayWhen } from '../core/when-words';
 import type { Export } from './export';
 import { address, dayOrNull, howKnown } from './features';
 
-/** Each column with what its cells hold. */
-export const COLUMNS = {
-	id: 'given once, never changed',
-	title: 'the headline',
-	kind: 'the kind’s id',
-	kind_label: 'and its name',
-	edtf: 'the date in EDTF, as exact as it is known',
-	earliest: 'its first possible day; empty where open',
-	latest: 'its last possible day; empty where open',
-	date_words: 'the date as a person says it',
-	match: 'under a filter by date: “certain”; “possible” where it may lie outside; “undated”',
-	disputed: 'what its sources disagree on: when, where, count; empty where they agree',
-	times: 'how many events it stands for, where more than one; or “several”',
-	place: 'the place’s id',
-	place_name: 'and its name',
-	precision: 'how well the position is known',
-	radius_m: 'metres, with precision “radius”',
-	lng: 'degrees (WGS 84), of points only: an area has no middle here',
-	lat: 'likewise',
-	said_by: 'who says so, in the article',
-	excerpt: 'the words that say what happened',
-	excerpt_article: 'the id of the article they are from',
-	source_title: 'its title, with the outlet before it',
-	source_url: 'its address',
-	licence: 'of the data; the quoted words belong to their authors',
-	url: 'the incident’s page',
-	permalink: 'the view this download came from'
-} as const;
+/** In this order; what their cells hold is said under `take.column-…` in src/messages. */
+export const COLUMNS = [
+	'id',
+	'title',
+	'kind',
+	'kind_label',
+	'edtf',
+	'earliest',
+	'latest',
+	'date_words',
+	'match',
+	'disputed',
+	'times',
+	'place',
+	'place_name',
+	'precision',
+	'radius_m',
+	'lng',
+	'lat',
+	'said_by',
+	'excerpt',
+	'excerpt_article',
+	'source_title',
+	'source_url',
+	'licence',
+	'url',
+	'permalink'
+] as const;
 
-export type Column = keyof typeof COLUMNS;
+export type Column = (typeof COLUMNS)[number];
 export type Row = Readonly<Record<Column, string | number | null>>;
 
 export function rowsOf(data: Export): readonly Row[] {

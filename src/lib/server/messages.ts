@@ -15,8 +15,26 @@ export function readCatalogue({ tag }: Language): Catalogue {
 
 const compiled = new Map<string, Messages>();
 
-/** With PLACELINE_PSEUDO set, English is written so that what is not in its catalogue stands out. */
+/** Words of one long page alone: no other is sent them. */
+const APART = 'take.';
+
+/** The words of all pages but those that are {@link messagesApart}. */
 export function messagesOf(language: Language): Messages {
+	return part(language, (key) => !key.startsWith(APART));
+}
+
+/** The words of the page about the downloads. */
+export function messagesApart(language: Language): Messages {
+	return part(language, (key) => key.startsWith(APART));
+}
+
+function part(language: Language, isIn: (key: string) => boolean): Messages {
+	const entries = Object.entries(allMessagesOf(language)).filter(([key]) => isIn(key));
+	return Object.fromEntries(entries) as Messages;
+}
+
+/** With PLACELINE_PSEUDO set, English is written so that what is not in its catalogue stands out. */
+function allMessagesOf(language: Language): Messages {
 	const known = compiled.get(language.tag);
 	if (known !== undefined) return known;
 	const pseudo = language.tag === DEFAULT_LANGUAGE.tag && env['PLACELINE_PSEUDO'];

@@ -16,8 +16,9 @@ export function pseudoLocalize(message: Message): Message {
 	return [OPENS, ...message.map(markPart), CLOSES];
 }
 
-/** As much longer as German is. */
-const longer = (text: string) => '~'.repeat(Math.ceil(text.length / 3));
+/** As much longer as German is, and broken into lines as it is. */
+const longer = (text: string) =>
+	'~'.repeat(Math.ceil(text.length / 3)).replaceAll('~'.repeat(10), '~~~~~~~~~~\u200b');
 
 function markPart(part: Part): Part {
 	const all = (parts: readonly Part[]) => parts.map(markPart);

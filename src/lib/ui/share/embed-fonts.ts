@@ -5,11 +5,16 @@ export async function embedFonts(drawings: readonly Element[]): Promise<string> 
 	const faces = [...document.styleSheets]
 		.flatMap((sheet) => [...sheet.cssRules].map((rule) => ({ rule, base: sheet.href })))
 		.flatMap(({ rule, base }) =>
-			rule instanceof CSSFontFaceRule && families.includes(familyOf(rule)) ? [{ rule, base }] : []
+			rule instanceof CSSFontFaceRule && hasFile(rule) && families.includes(familyOf(rule))
+				? [{ rule, base }]
+				: []
 		);
 	const rules = await Promise.all(faces.map(({ rule, base }) => embedFont(rule, base)));
 	return rules.join('\n');
 }
+
+/** The stand-ins are the system's own. */
+const hasFile = (rule: CSSFontFaceRule) => rule.cssText.includes('url(');
 
 const familyOf = (rule: CSSFontFaceRule) =>
 	rule.style.getPropertyValue('font-family').replace(/["']/g, '');
