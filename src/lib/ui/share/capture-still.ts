@@ -19,10 +19,7 @@ const RATIO = 2;
 /** The part of it that no panel covers, in the colours of a theme; `root` is the site's, absolute. */
 export async function captureStill(theme: ThemeName, root: string): Promise<Capture> {
 	const area = document.querySelector('.still-ground .still-zone')!.getBoundingClientRect();
-	// The ground below, though it comes last in the page.
-	const drawings = ['.still-ground .still', '.stage .still'].flatMap((drawn) => [
-		...document.querySelectorAll<SVGSVGElement>(drawn)
-	]);
+	const drawings = [...document.querySelectorAll<SVGSVGElement>('.still-zone .still')];
 	const picture = document.createElementNS(SVG, 'svg');
 	picture.setAttribute('width', String(area.width));
 	picture.setAttribute('height', String(area.height));
