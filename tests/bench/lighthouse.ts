@@ -19,7 +19,7 @@ import { chromiumArgs } from '../site/browser';
 import { PAGES } from './pages';
 import { openBenchServer } from './server';
 import { printColumns } from './table';
-import { median } from './timings';
+import { median, WINDOW_OPENS } from './timings';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
@@ -68,6 +68,7 @@ async function run(url: string, applied: boolean): Promise<Result> {
 		const page = await browser.newPage();
 		// tsx compiles with esbuild's keepNames, whose helper __name is not there in the page.
 		await page.evaluateOnNewDocument(`var __name = (f) => f; (${noteMap})()`);
+		await new Promise((done) => setTimeout(done, WINDOW_OPENS));
 		const flags = {
 			logLevel: 'error',
 			onlyCategories: [...CATEGORIES],

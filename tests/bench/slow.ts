@@ -82,8 +82,8 @@ async function openSlowly(
 		await live(page);
 		const atLive = await page.evaluate(() => performance.now());
 		await page.waitForTimeout(AFTER);
-		const { paints } = await page.evaluate(
-			() => window as unknown as { paints: Record<string, number> }
+		const paints = await page.evaluate(
+			() => (window as unknown as { paints: Record<string, number> }).paints
 		);
 		const shifts = await shiftsOf(page);
 		return {
