@@ -7,7 +7,7 @@
  *   each request, so that one request stands for what a connection costs: the budgets are held to this one;
  * - `WebPageTest`: 400 kbit/s both ways and 400 ms. Looking up the name and connecting are not slowed down here.
  *
- * Options: `--shots DIR` puts a screenshot of each page there, as it is after three seconds.
+ * Options: `--line DevTools` one of them; `--shots DIR` puts a screenshot of each page there, as it is after three seconds.
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -98,7 +98,9 @@ async function openSlowly(
 	}
 }
 
-const { values: options } = parseArgs({ options: { shots: { type: 'string' } } });
+const { values: options } = parseArgs({
+	options: { shots: { type: 'string' }, line: { type: 'string' } }
+});
 if (!existsSync('build/index.html')) throw new Error('There is no build/: npm run build');
 if (options.shots !== undefined) mkdirSync(options.shots, { recursive: true });
 
@@ -107,7 +109,7 @@ const browser = await launch();
 const broken: string[] = [];
 const rows = [['page', 'line', 'first words', 'largest paint', 'map covers', 'layout shift']];
 const ms = (time: number) => `${Math.round(time)} ms`;
-for (const line of LINES) {
+for (const line of LINES.filter(({ name }) => [undefined, name].includes(options.line))) {
 	for (const { name, path: at } of PAGES) {
 		const shot = options.shots ? path.join(options.shots, `${line.name}-${name}.png`) : null;
 		const opened = await openSlowly(browser, server.url + at, line, shot);

@@ -1,9 +1,9 @@
 /** How a page comes to be there: what it waits for, and that nothing of it jumps once it is. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, newPage, openSite, type Site } from './browser';
+import { launch, newPage, openSite, type Site, watch } from './browser';
 import { noteShifts, shiftsOf } from './layout-shifts';
-import { live, NARROW, ready, visit } from './reader';
+import { live, NARROW, ready } from './reader';
 
 let site: Site;
 let browser: Browser;
@@ -38,36 +38,30 @@ describe.each([
 	{ screen: 'narrow', viewport: NARROW },
 	{ screen: 'wide', viewport: { width: 1440, height: 900 } }
 ])('on a $screen screen', ({ viewport }) => {
-	test.each(PATHS)(
-		'nothing of /%s jumps when the fonts come late, and the map after them',
-		(path) =>
-			// The page is the second: the first is what the routes are put on.
-			visit(
-				browser,
-				'about:blank',
-				async (page) => {
-					await noteShifts(page);
-					const fonts = await holdBack(page, /\.woff2$/);
-					const map = await holdBack(page, /\/tiles\/|\/places\.geojson$|maplibre-gl-worker/);
-					await page.goto(site.url + path, { waitUntil: 'commit' });
-					await ready(page);
-					// It was all there without them.
-					expect(await page.locator('h1').isVisible()).toBe(true);
-					await expect.poll(fonts.count).toBeGreaterThan(0);
-					await expect.poll(map.count).toBeGreaterThan(0);
-					expect(await page.locator('[data-map="still"]').count()).toBe(1);
-					fonts.letGo();
-					await page.evaluate(() => document.fonts.ready.then(() => undefined));
-					map.letGo();
-					await live(page);
-					await page.waitForLoadState('networkidle');
-					const shifts = await shiftsOf(page);
-					const sum = shifts.reduce((sum, { value }) => sum + value, 0);
-					expect(sum, JSON.stringify(shifts, null, 1)).toBeLessThan(STILL);
-				},
-				{ viewport }
-			)
-	);
+	test.each(PATHS)('nothing of /%s jumps when fonts and map come late', async (path) => {
+		const page = await newPage(browser, { viewport });
+		const watched = watch(page);
+		await noteShifts(page);
+		const fonts = await holdBack(page, /\.woff2$/);
+		const map = await holdBack(page, /\/places\.geojson$/);
+		await page.goto(site.url + path, { waitUntil: 'commit' });
+		await ready(page);
+		await expect.poll(fonts.count).toBeGreaterThan(0);
+		await expect.poll(map.count).toBeGreaterThan(0);
+		// It was all there without them.
+		expect(await page.locator('h1').isVisible()).toBe(true);
+		expect(await page.locator('[data-map="still"]').count()).toBe(1);
+		fonts.letGo();
+		await page.evaluate(() => document.fonts.ready.then(() => undefined));
+		map.letGo();
+		await live(page);
+		await page.waitForLoadState('networkidle');
+		const shifts = await shiftsOf(page);
+		const sum = shifts.reduce((sum, { value }) => sum + value, 0);
+		expect(sum, JSON.stringify(shifts, null, 1)).toBeLessThan(STILL);
+		watched.assertClean();
+		await page.close();
+	});
 });
 
 test('what moves is noticed: a page that grows at its top', async () => {
