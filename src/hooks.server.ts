@@ -46,6 +46,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const options: ResolveOptions = {
 		transformPageChunk: ({ html }) =>
 			html
+				// The words come first: a line that is slow would be shared with the script.
+				.replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"')
 				.replace('%placeline.lang%', language.tag)
 				.replace('%placeline.dir%', language.dir)
 				// Where a reader may want another language: see early.js.

@@ -11,7 +11,17 @@ import path from 'node:path';
 const SORTS = {
 	'states, looked at by axe': ['axe'],
 	'states, as the accessibility tree has them': ['accessibility-tree'],
-	journeys: ['everyone', 'browse', 'filter', 'timeline', 'fan', 'links', 'share', 'embed'],
+	journeys: [
+		'everyone',
+		'browse',
+		'filter',
+		'timeline',
+		'fan',
+		'links',
+		'share',
+		'embed',
+		'first-view'
+	],
 	'journeys without': ['without', 'offline'],
 	'journeys in each engine': ['firefox', 'webkit'],
 	languages: ['languages']

@@ -6,7 +6,7 @@ import { newPage } from '../site/browser';
 const PATIENCE = 30_000;
 
 /** What Chromium takes, in milliseconds, to load the pages of its own window, which would compete with ours. */
-const WINDOW_OPENS = 2000;
+export const WINDOW_OPENS = 2000;
 
 /** What to note the time of: the first moment at which at least one element (all of them loaded) matches. */
 export interface Moment {

@@ -17,14 +17,20 @@ const WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
 const NO_WEBGL = ['--disable-gpu', '--disable-software-rasterizer', '--disable-3d-apis'];
 
-/** @param options.webgl whether pages get WebGL, drawn in software; default true */
-export async function launch({ webgl = true }: { webgl?: boolean } = {}): Promise<Browser> {
+/**
+ * What Chromium is started with.
+ *
+ * @param webgl whether pages get WebGL, drawn in software
+ */
+export function chromiumArgs(webgl: boolean): string[] {
 	// Chromium's sandbox refuses to start as root, as in most containers.
 	const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-	return chromium.launch({
-		executablePath: await ensureBrowser(),
-		args: [...QUIET, ...sandbox, ...(webgl ? WEBGL : NO_WEBGL)]
-	});
+	return [...QUIET, ...sandbox, ...(webgl ? WEBGL : NO_WEBGL)];
+}
+
+/** @param options.webgl whether pages get WebGL, drawn in software; default true */
+export async function launch({ webgl = true }: { webgl?: boolean } = {}): Promise<Browser> {
+	return chromium.launch({ executablePath: await ensureBrowser(), args: chromiumArgs(webgl) });
 }
 
 export interface Site {
