@@ -10,6 +10,10 @@ import type { Handle, ResolveOptions } from '@sveltejs/kit';
 /** Inline, so that nothing is painted before it; its hash is in the policy (svelte.config.js). */
 const early = readFileSync('src/early.js', 'utf8');
 
+/** The faces most words are in: on a fast line they are there for the first paint, and with them all of the page. */
+const FIRST_FONTS =
+	/\/(newsreader-latin-(500-normal|400-italic)|ibm-plex-sans-latin-[46]00-normal)\./;
+
 /** The colours of the data set's kinds, in both themes, as custom properties. */
 function kindColors(): string {
 	return loadGeodata()
@@ -44,10 +48,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const language = languageOf(event.params.lang);
 	const root = rootFrom(event.url.pathname);
 	const options: ResolveOptions = {
+		preload: ({ type, path }) =>
+			type === 'js' || (type === 'font' && !embed && FIRST_FONTS.test(path)),
 		transformPageChunk: ({ html }) =>
 			html
-				// The words come first: a line that is slow would be shared with the script.
-				.replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"')
+				// The words come first: a line that is slow would be shared with scripts and fonts.
+				.replaceAll(/rel="(modulepreload|preload)"/g, 'rel="$1" fetchpriority="low"')
 				.replace('%placeline.lang%', language.tag)
 				.replace('%placeline.dir%', language.dir)
 				// Where a reader may want another language: see early.js.
@@ -56,8 +62,6 @@ export const handle: Handle = async ({ event, resolve }) => {
 						? `data-root="${root || './'}" data-languages="${FOLDERS.join(' ')}"`
 						: ''
 				)
-				// The words come first: what is painted of the page waits for none of its modules.
-				.replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"')
 				.replace('%placeline.kinds%', kindColors)
 				.replace('%placeline.embed%', embed ? 'data-embed' : '')
 				.replace('%placeline.last%', embed ? 'foot' : 'filter')

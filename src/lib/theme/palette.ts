@@ -53,5 +53,5 @@ export const fonts = {
 	label: 'IBM Plex Sans Condensed',
 	arabic: 'IBM Plex Sans Arabic',
 	sans: 'IBM Plex Sans',
-	serif: 'Newsreader Variable'
+	serif: 'Newsreader'
 } as const;
