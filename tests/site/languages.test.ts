@@ -6,7 +6,9 @@ import { LANGUAGES } from '../../src/lib/core/languages';
 import { CLOSES, OPENS } from '../../src/lib/server/pseudo-localize';
 import { launch, openSite, type Site } from './browser';
 import { buildCopy } from './build-copy';
+import { inLanguage } from '../translate';
 import {
+	ARTICLE,
 	at,
 	count,
 	counts,
@@ -191,6 +193,68 @@ function stringsOf(json: unknown): string[] {
 	return typeof json === 'object' && json !== null ? Object.values(json).flatMap(stringsOf) : [];
 }
 
+describe('what is not there', () => {
+	/** Opens an address at which there is nothing, after the front page. */
+	const miss = (path: string, use: (page: Page) => Promise<void>, options?: VisitOptions) =>
+		look(
+			'',
+			async (page) => {
+				await page.waitForLoadState('networkidle');
+				await page.goto(site.url + path);
+				await use(page);
+			},
+			{ allow: [/status 404|404 \(Not Found\)/], ...options }
+		);
+	const headings = (page: Page) => page.getByRole('heading', { level: 1 }).allInnerTexts();
+
+	test.each(LANGUAGES)('in the language of its address: $tag', ({ tag, dir }) => {
+		const folder = tag === 'en' ? '' : `${tag}/`;
+		return miss(`${folder}incident/erbil-missile/`, async (page) => {
+			const title = inLanguage[tag]('not-found.title');
+			expect(await headings(page)).toEqual([title]);
+			expect(await page.title()).toBe(title);
+			expect(
+				await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])
+			).toEqual([tag, dir]);
+			const meant = inLanguage[tag]('not-found.hint', { title: H1[tag]! });
+			await page.getByText(meant).getByRole('link').click();
+			await ready(page);
+			await at(page, site.url, `${folder}incident/erbil-missile-strike/`);
+		});
+	});
+
+	test('in a folder of a language, whatever else the address says', () =>
+		miss('ar/nothing', async (page) => {
+			expect(await headings(page)).toEqual([inLanguage.ar('not-found.title')]);
+			await page.getByRole('link').first().click();
+			await ready(page);
+			await at(page, site.url, 'ar/');
+		}));
+
+	test('in the language that was chosen, where the address has none', () =>
+		look(
+			'',
+			async (page) => {
+				await page.evaluate(() => localStorage.setItem('placeline:language', 'es'));
+				await page.waitForLoadState('networkidle');
+				await page.goto(`${site.url}incident/erbil-missile/`);
+				expect(await headings(page)).toEqual([inLanguage.es('not-found.title')]);
+			},
+			{ allow: [/status 404|404 \(Not Found\)/] }
+		));
+
+	test('in all of them without script', () =>
+		miss(
+			'incident/erbil-missile/',
+			async (page) => {
+				expect(await headings(page)).toEqual(
+					LANGUAGES.map(({ tag }) => inLanguage[tag]('not-found.title'))
+				);
+			},
+			{ javaScriptEnabled: false, allow: [/\.js \(csp\)$/, /status 404|404 \(Not Found\)/] }
+		));
+});
+
 describe('in letters nobody writes', () => {
 	let copy: ReturnType<typeof buildCopy>;
 	let pseudo: Site;
@@ -216,8 +280,16 @@ describe('in letters nobody writes', () => {
 			'CSV',
 			'KML',
 			'Atom',
+			'BibTeX',
+			'RIS',
+			'CSL-JSON',
 			'GeoNames',
 			'Natural Earth',
+			// What an address can say.
+			'#map=',
+			'happened, published, added',
+			'“date”',
+			'“sort”',
 			'the Euphrates',
 			'iran'
 		]
@@ -230,13 +302,13 @@ describe('in letters nobody writes', () => {
 	/** What is to be read on the page, or read out, and is neither the data's nor in a catalogue: there, no vowel is plain. */
 	async function plain(page: Page): Promise<string[]> {
 		const texts = await page.evaluate(() => {
-			const found: string[] = [];
+			const found = [document.title];
 			const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 			for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-				// What is drawn under the map is of the basemap.
+				// What is drawn under the map is of the basemap, and what is written for machines is the same everywhere.
 				if (
 					!node.parentElement!.closest(
-						'script, style, noscript, .still-ground, summary > [aria-hidden], [translate="no"]'
+						'script, style, noscript, .still-ground, summary > [aria-hidden], [translate="no"], textarea'
 					)
 				)
 					found.push(node.textContent!);
@@ -249,31 +321,71 @@ describe('in letters nobody writes', () => {
 		});
 		expect(texts.some((text) => text.includes(OPENS) && text.includes(CLOSES))).toBe(true);
 		return texts.filter((text) => {
-			// A quote is in several pieces.
-			if (said.some((words) => words.includes(text.trim()))) return false;
-			const rest = said.reduce((left, words) => left.replaceAll(words, ''), text.trim());
+			// A quote is in several pieces, and what is round it is cut.
+			const whole = text.trim().replace(/^…|…$/g, '');
+			if (said.some((words) => words.includes(whole))) return false;
+			const rest = said.reduce((left, words) => left.replaceAll(words, ''), whole);
 			return /[aeiou]/i.test(rest.replace(DATE, ''));
 		});
 	}
 
+	const speaks = (path: string, make?: (page: Page) => Promise<unknown>, options?: VisitOptions) =>
+		visit(
+			browser,
+			pseudo.url + path,
+			async (page) => {
+				await make?.(page);
+				expect(await plain(page)).toEqual([]);
+				// A third longer than English, it still fits.
+				const over = await page.evaluate(() => {
+					const { scrollWidth, clientWidth } =
+						document.querySelector('.sheet, .column') ?? document.documentElement;
+					return scrollWidth - clientWidth;
+				});
+				expect(over).toBe(0);
+			},
+			options
+		);
+
 	test.each([
 		'',
 		'?from=2020-01-03&to=2020-01-10&kind=missile&certain=1&q=iran',
+		'?from=2019-04-01&to=2019-09-30',
+		'?from=mm&to=2020-13&kind=ff&certain=2&place=nn&cc=1&date=rr&sort=ss&v=vv#map=hr',
+		'?v=2020-01-01',
 		'incident/embassy-shelling-january-2020/',
+		'incident/soleimani-strike/?kind=missile',
 		'place/baghdad/',
-		'changes/',
+		'place/baghuz/',
+		ARTICLE,
 		'about/',
 		'about/data/',
-		'embed/?show=both'
-	])('nothing that the interface says is outside the catalogues: %s', (path) =>
-		visit(browser, pseudo.url + path, async (page) => {
-			expect(await plain(page)).toEqual([]);
-			// A third longer than English, it still fits.
-			const over = await page.evaluate(() => {
-				const column = (document.querySelector('.sheet') ?? document.querySelector('.column'))!;
-				return column.scrollWidth - column.clientWidth;
-			});
-			expect(over).toBe(0);
-		})
+		'changes/',
+		'embed/?show=both',
+		'embed/incident/erbil-missile-strike/'
+	])('nothing that the interface says is outside the catalogues: %s', (path) => speaks(path));
+
+	test.each(['kind/missile/', 'month/2020-01/'])('nor without script: %s', (path) =>
+		speaks(path, undefined, { javaScriptEnabled: false, allow: [/\.js \(csp\)$/] })
 	);
+
+	test('nor where there is nothing', () =>
+		speaks(
+			'',
+			async (page) => {
+				await page.waitForLoadState('networkidle');
+				await page.goto(`${pseudo.url}incident/erbil-missile/`);
+			},
+			{ allow: [/status 404|404 \(Not Found\)/] }
+		));
+
+	test('nor in the share dialog', () =>
+		speaks('incident/soleimani-strike/?kind=airstrike', async (page) => {
+			await page.locator('button[aria-haspopup="dialog"]').click();
+			for (const tab of await page.getByRole('tab').all()) {
+				await tab.click();
+				await page.getByRole('tabpanel').locator('h3, img').first().waitFor();
+				expect(await plain(page)).toEqual([]);
+			}
+		}));
 });

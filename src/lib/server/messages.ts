@@ -15,17 +15,19 @@ export function readCatalogue({ tag }: Language): Catalogue {
 
 const compiled = new Map<string, Messages>();
 
-/** Words of one long page alone: no other is sent them. */
-const APART = 'take.';
+/** Words of one page alone, by what their keys begin with: no other is sent them. */
+const APART = ['take', 'not-found'] as const;
+
+const beginsWith = (key: string, page: string) => key.startsWith(`${page}.`);
 
 /** The words of all pages but those that are {@link messagesApart}. */
 export function messagesOf(language: Language): Messages {
-	return part(language, (key) => !key.startsWith(APART));
+	return part(language, (key) => !APART.some((page) => beginsWith(key, page)));
 }
 
-/** The words of the page about the downloads. */
-export function messagesApart(language: Language): Messages {
-	return part(language, (key) => key.startsWith(APART));
+/** The words of the page about the downloads, or of the one for what is not there. */
+export function messagesApart(language: Language, page: (typeof APART)[number]): Messages {
+	return part(language, (key) => beginsWith(key, page));
 }
 
 function part(language: Language, isIn: (key: string) => boolean): Messages {

@@ -16,7 +16,7 @@ export function load({ params }) {
 	const sizeOf = (text: string) => Buffer.byteLength(text);
 	const feed = { title: site.dataset.title, path: 'feed.xml', page: '', nameId: nameUuid };
 	return {
-		words: messagesApart(languageOf(params.lang)),
+		words: messagesApart(languageOf(params.lang), 'take'),
 		sizes: {
 			...Object.fromEntries(
 				Object.values(FORMATS).map(({ end, write }) => [`incidents${end}`, sizeOf(write(data))])
