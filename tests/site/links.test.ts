@@ -448,13 +448,15 @@ describe('on the live map', () => {
 				expect(await seen(), 'Back leads to where it was').toBe(a);
 
 				// Near enough for the marks of Baghdad to be several.
-				await page.evaluate(() => (location.hash = '#map=12/33.3/44.36'));
+				await page.evaluate(() => (location.hash = '#map=11/33.3/44.3'));
+				await page.locator('#in-view-erbil-missile-strike').waitFor({ state: 'detached' });
 				await choose('soleimani-strike');
 				await tip(page, 'soleimani-strike').waitFor();
 				await page.evaluate(() => (location.hash = '#map=5/36.2376/43.9632'));
 				// Its mark is gone into one of several, which fans out.
 				await page.locator('[data-fan] .tip', { hasText: titleOf('soleimani-strike') }).waitFor();
 				await page.keyboard.press('Escape');
+				await page.locator('[data-fan]').waitFor({ state: 'detached' });
 				await hoverUntil(page, middle, tip(page, 'erbil-missile-strike'));
 				// Gone while the map is dragged; of the mark that has the focus it goes along with it.
 				await page.mouse.down();
