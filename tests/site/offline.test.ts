@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { palettes } from '../../src/lib/theme/palette';
 import { engineFiles } from '../bench/bytes';
+import { inLanguage } from '../translate';
 import { launch, newPage, openSite, type PageOptions, type Site, watch } from './browser';
 import { buildCopy, type BuiltCopy } from './build-copy';
 import { ARTICLE, counts, entry, findColor, listed, live, ORDER, ready, titleOf } from './reader';
@@ -152,7 +153,7 @@ test('below a path, without WebGL: every page, also those never read, downloads 
 
 	await page.goto(`${site.url}place/erbil-of-old/`);
 	expect(await heading(page)).toBe('There is no connection');
-	await page.locator('#hint').getByRole('link', { name: 'Erbil', exact: true }).click();
+	await page.getByText('Did you mean').getByRole('link', { name: 'Erbil', exact: true }).click();
 	await ready(page);
 	expect(await heading(page)).toBe('Erbil');
 	watched.assertClean();
@@ -165,6 +166,8 @@ test('a language that is read is kept in that language', async () => {
 	await page.goto(`${site.url}fr/place/erbil/`);
 	await ready(page);
 	expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+	await page.goto(`${site.url}fr/place/nowhere/`);
+	expect(await heading(page)).toBe(inLanguage.fr('not-found.offline-title'));
 });
 
 test('Chromium finds nothing that keeps it from being installed', async () => {
