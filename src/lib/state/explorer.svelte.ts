@@ -107,8 +107,8 @@ export class Explorer {
 	/** Apart from the view, so that a step of the window sorts nothing anew. */
 	sort = $derived(this.view.sort);
 	#order = $derived.by(() => [...orderRows(this.table, this.sort)]);
-	/** The incidents shown, in list order. */
 	#shownRows = $derived.by(() => this.#order.filter((row) => this.selection.match[row] !== HIDDEN));
+	/** The incidents shown, in list order. */
 	shown = $derived.by(() => this.#shownRows.map((row) => this.site.incidents[row]!));
 	/** Only what is in view is listed. Of the screen, not of what is read: it goes into no link. */
 	inViewOnly = $state(false);
