@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { DATE_KINDS } from '../../src/lib/core/date-kind';
 import type { Known, View } from '../../src/lib/core/permalink';
+import { PRECISIONS } from '../../src/lib/core/precisions';
 import { utcDay } from './arbitrary-when';
 import { site } from './real-geodata';
 
@@ -18,6 +19,17 @@ const words = fc
 	.string({ unit: 'grapheme', maxLength: 60 })
 	.filter((text) => text === text.normalize('NFC').trim() && !/[\p{Cc}\p{Cs}\uFFFD]/u.test(text));
 
+/** A name or an id: words, but not none. */
+const text = words.filter((each) => each !== '');
+
+/** Paths on the site's own host. */
+const paths = fc
+	.tuple(
+		fc.constantFrom('', '/', './', '../', '/data/'),
+		fc.stringMatching(/^[\w][\w .~é&=?#%+-]{0,20}$/)
+	)
+	.map(([folder, name]) => (folder + name).normalize('NFC').trim());
+
 export const views: fc.Arbitrary<View> = fc
 	.record({
 		dates: fc.tuple(fc.option(days), fc.option(days)),
@@ -27,7 +39,12 @@ export const views: fc.Arbitrary<View> = fc
 		place: fc.option(fc.constantFrom(...known.places)),
 		q: words,
 		date: fc.constantFrom(...DATE_KINDS),
-		sort: fc.constantFrom(...DATE_KINDS)
+		sort: fc.constantFrom(...DATE_KINDS),
+		// Naming every precision, too, is the same as naming none.
+		precisions: fc.subarray([...PRECISIONS], { maxLength: PRECISIONS.length - 1 }),
+		source: fc.option(text, { freq: 1 }),
+		data: fc.option(paths, { freq: 1 }),
+		incident: fc.option(text, { freq: 1 })
 	})
 	.map(({ dates: [a, b], ...rest }) => {
 		const swap = a !== null && b !== null && a > b;

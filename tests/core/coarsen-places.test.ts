@@ -4,12 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { shownAs, tellWithin } from '../../src/lib/core/coarsen-places';
 import { parseGeodata } from '../../src/lib/core/parse';
 import { snapToGrid } from '../../src/lib/core/snap';
-import { drawRegions } from '../../src/lib/table/drawn';
-import { makeCells, makeRegions } from '../../src/lib/table/marks';
-import { buildTable } from '../../src/lib/table/table';
 import { sayPlace } from '../../src/lib/core/place-words';
 import { sayPrecision } from '../../src/lib/ui/say';
 import { exactPoints, geometries, parseTexts, place, site, texts } from './made-up-places';
+import { drawSite, filterSite } from '../table/filtered';
 import { t } from '../translate';
 
 const metres = (a: readonly number[], b: readonly number[]) =>
@@ -121,13 +119,11 @@ describe('the places of the fixture that are published coarser than known', () =
 		expect(shown('clinic')).toBe('port-town');
 		expect(shown('safe-house')).toBe('safe-house');
 		expect(shown('reef-islands')).toBe('reef-islands');
-		const table = buildTable(site);
-		const match = new Uint8Array(table.size).fill(2);
-		const regions = drawRegions(makeRegions(table, site), table, site, match, t);
+		const { marks, regions } = drawSite(filterSite(site), 17);
 		expect(regions.map(({ text }) => text)).toContain('Somewhere in Reef Islands · 2 reports');
 		expect(regions.map(({ id }) => id)).not.toContain('witness-farm');
-		const cell = makeCells(table, site, 17).find(({ rows }) => rows.length === 2);
-		expect(cell!.place!.id).toBe('port-town');
+		const mark = marks.find(({ count }) => count === 2);
+		expect(mark!.place!.id).toBe('port-town');
 	});
 
 	test('the pages say so', () => {

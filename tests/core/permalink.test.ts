@@ -15,6 +15,7 @@ import {
 	type Thing,
 	type View
 } from '../../src/lib/core/permalink';
+import { PRECISIONS } from '../../src/lib/core/precisions';
 import { days, known, views } from './arbitrary-view';
 import { evenly } from './arbitrary-when';
 import { t } from '../translate';
@@ -37,8 +38,9 @@ test.each<[Thing, string]>([
 
 describe('the query', () => {
 	const example =
-		'?from=2019-12-01&to=2020-01-23&kind=missile,rocket&certain=1&place=baghdad&q=embassy' +
-		'&date=published&sort=added';
+		'?from=2019-12-01&to=2020-01-23&kind=missile,rocket&certain=1&place=baghdad' +
+		'&precision=site,settlement&source=The+Daily+Planet&q=embassy&date=published&sort=added' +
+		'&data=%2Fdata%2Fevents.csv&incident=row-7';
 	const view: View = {
 		from: day('2019-12-01'),
 		to: day('2020-01-23'),
@@ -47,7 +49,11 @@ describe('the query', () => {
 		place: 'baghdad',
 		q: 'embassy',
 		date: 'published',
-		sort: 'added'
+		sort: 'added',
+		precisions: ['site', 'settlement'],
+		source: 'The Daily Planet',
+		data: '/data/events.csv',
+		incident: 'row-7'
 	};
 
 	test('carries the filter, both ways', () => {
@@ -61,6 +67,9 @@ describe('the query', () => {
 			'',
 			'?',
 			'?from=&to=&kind=&certain=&place=&q=&date=&sort=',
+			'?precision=&source=&data=&incident=',
+			`?precision=${PRECISIONS.join(',')}`,
+			'?precision=,&source=+&data=%20&incident=%00',
 			'?date=happened&sort=happened',
 			'?sort=happened',
 			'?certain=0',
@@ -77,6 +86,13 @@ describe('the query', () => {
 		['?kind=rocket%2Cmissile', { kinds: ['missile', 'rocket'] }],
 		['?kind=rocket,rocket', { kinds: ['rocket'] }],
 		['?kind=territorial,airstrike,assault,rocket,missile', { kinds: [] }],
+		['?precision=settlement,site', { precisions: ['site', 'settlement'] }],
+		['?precision=site%2Csite', { precisions: ['site'] }],
+		['?source=Agence%20France-Presse', { source: 'Agence France-Presse' }],
+		['?source=++AFP%0A', { source: 'AFP' }],
+		['?data=/data/events.csv', { data: '/data/events.csv' }],
+		['?data=events.csv&incident=row+7', { data: 'events.csv', incident: 'row 7' }],
+		['?data=../a/b:c.csv', { data: '../a/b:c.csv' }],
 		['?date=added', { date: 'added', sort: 'added' }],
 		['?sort=published', { sort: 'published' }],
 		['?date=published&sort=happened', { date: 'published' }],
@@ -115,6 +131,14 @@ describe('the query', () => {
 		['widened', '?to=2019', { to: day('2019-12-31') }, 'to', '2019'],
 		['unknown-kind', '?kind=missile,drone', { kinds: ['missile'] }, 'kind', 'drone'],
 		['unknown-kind', '?kind=Missile', {}, 'kind', 'Missile'],
+		[
+			'unknown-precision',
+			'?precision=street,site',
+			{ precisions: ['site'] },
+			'precision',
+			'street'
+		],
+		['unknown-precision', '?precision=Site', {}, 'precision', 'Site'],
 		['unknown-place', '?place=tehran', {}, 'place', 'tehran'],
 		['unknown-place', '?place=constructor', {}, 'place', 'constructor'],
 		['bad-certain', '?certain=yes', {}, 'certain', 'yes'],
@@ -137,6 +161,69 @@ describe('the query', () => {
 		expect(view).toEqual({ ...emptyView, ...part });
 		expect(notices).toMatchObject([{ code, parameter, value }]);
 		expect(t(`notice.${notices[0]!.code}`, notices[0]!.says)).toMatch(/\w.*\.$/);
+	});
+
+	test.each([
+		'https://example.org/events.csv',
+		'http:events.csv',
+		'//example.org/events.csv',
+		'///example.org/events.csv',
+		'/\\example.org/events.csv',
+		'\\\\example.org\\events.csv',
+		'data:text/csv,a',
+		'javascript:alert(1)',
+		'blob:https://example.org/1',
+		' https://example.org/events.csv',
+		'\thttps://example.org/events.csv',
+		'/\t/example.org/events.csv',
+		'ht\ntps://example.org/events.csv',
+		'web+x.y:a'
+	])('data of another host is refused: %j', (path) => {
+		const base = 'https://placeline.example/map/';
+		const { view, notices } = decode(`?data=${encodeURIComponent(path)}`);
+		// Either it is refused and told, or what is left of it leads to no other host.
+		if (view.data === null) {
+			expect(notices).toMatchObject([{ code: 'bad-data', parameter: 'data' }]);
+			expect(t(`notice.${notices[0]!.code}`, notices[0]!.says)).toMatch(/\w.*\.$/);
+		} else {
+			expect(new URL(view.data, base).origin).toBe(new URL(base).origin);
+		}
+	});
+
+	test('no path that is taken leads to another host, whatever it is made of', () => {
+		const base = 'https://placeline.example/map/';
+		const piece = fc.constantFrom(
+			...[
+				'/',
+				'\\',
+				':',
+				'.',
+				'..',
+				'a',
+				'http',
+				'data',
+				'\t',
+				'\n',
+				' ',
+				'\u0000',
+				'@',
+				'+',
+				'-',
+				'?',
+				'#'
+			]
+		);
+		let taken = 0;
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+				const { data } = decode(`?data=${encodeURIComponent(pieces.join(''))}`).view;
+				if (data === null) return;
+				taken++;
+				expect(new URL(data, base).origin).toBe(new URL(base).origin);
+			}),
+			{ numRuns: 5000 }
+		);
+		expect(taken).toBeGreaterThan(500);
 	});
 
 	test('every mistake of a link is told', () => {
@@ -223,7 +310,8 @@ describe('any view', () => {
 	});
 });
 
-function expectValid({ from, to, kinds, certain, place, q, date, sort }: View): void {
+function expectValid(view: View): void {
+	const { from, to, kinds, certain, place, q, date, sort, precisions } = view;
 	for (const kind of [date, sort]) expect(DATE_KINDS).toContain(kind);
 	for (const end of [from, to]) if (end !== null) expect(day(formatDay(end))).toBe(end);
 	if (from !== null && to !== null) expect(from).toBeLessThanOrEqual(to);
@@ -233,6 +321,14 @@ function expectValid({ from, to, kinds, certain, place, q, date, sort }: View): 
 	if (place !== null) expect(known.places).toContain(place);
 	expect(Array.from(q).length).toBeLessThanOrEqual(200);
 	expect(q).toBe(q.trim());
+	expect(precisions).toEqual(PRECISIONS.filter((precision) => precisions.includes(precision)));
+	expect(precisions.length).toBeLessThan(PRECISIONS.length);
+	for (const text of [view.source, view.data, view.incident]) {
+		if (text === null) continue;
+		expect(text.trim()).toBe(text);
+		expect(text).not.toBe('');
+		expect(Array.from(text).length).toBeLessThanOrEqual(200);
+	}
 }
 
 test('10,000 query strings of any kind give a valid view', () => {
@@ -248,10 +344,12 @@ test('10,000 query strings of any kind give a valid view', () => {
 			'%',
 			'%C3%28'
 		),
-		fc.constantFrom(...known.kinds, ...known.places, ...DATE_KINDS)
+		fc.constantFrom(...known.kinds, ...known.places, ...DATE_KINDS),
+		fc.constantFrom(...PRECISIONS, '/data/a.csv', '//a/b', 'http://a/')
 	);
 	const name = fc.constantFrom(
-		...['from', 'to', 'kind', 'certain', 'place', 'q', 'date', 'sort', 'v', 'x', '__proto__', '']
+		...['from', 'to', 'kind', 'certain', 'place', 'q', 'date', 'sort', 'v', 'x', '__proto__', ''],
+		...['precision', 'source', 'data', 'incident']
 	);
 	const structured = fc
 		.array(fc.tuple(name, value), { maxLength: 9 })

@@ -1,7 +1,6 @@
 import { check } from '@placemarkio/check-geojson';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CERTAIN, clausesOf, HIDDEN, select } from '../../src/lib/table/filter';
 import { buildTable } from '../../src/lib/table/table';
 import type { Geodata } from '../../src/lib/core/parse';
 import type { Incident } from '../../src/lib/core/site';
@@ -9,6 +8,7 @@ import type { Match } from '../../src/lib/export/export';
 import { readExport, writeGeojson } from '../../src/lib/export/geojson';
 import { exactPoints, parseTexts } from '../core/made-up-places';
 import * as real from '../core/real-geodata';
+import { filterSite } from '../table/filtered';
 import { randomView } from '../table/random-site';
 import { exportOf, madeUpGeodata, publishedGeodata, realGeodata } from './exports';
 
@@ -44,8 +44,7 @@ describe.each(SETS)('%s', (_, geodata) => {
 		const table = buildTable(site);
 		fc.assert(
 			fc.property(randomView(site), (view) => {
-				const { match } = select(table, clausesOf(view, site, null), site.dataset.kinds.length);
-				const shown = site.incidents.filter((_, row) => match[row] !== HIDDEN);
+				const { shown } = filterSite(site, view, null, table);
 				const back = reopen(write(geodata, shown));
 				expect(back.site.dataset).toEqual(site.dataset);
 				expect(back.site.incidents).toEqual(shown);
@@ -79,10 +78,9 @@ describe.each(SETS)('%s', (_, geodata) => {
 test('the views that were tried show some and hide some', () => {
 	const { site } = realGeodata;
 	const table = buildTable(site);
-	const counts = fc.sample(randomView(site), 100).map((view) => {
-		const { match } = select(table, clausesOf(view, site, null), site.dataset.kinds.length);
-		return match.filter((value) => value === CERTAIN).length;
-	});
+	const counts = fc
+		.sample(randomView(site), 100)
+		.map((view) => filterSite(site, view, null, table).counts.certain);
 	expect(new Set(counts).size).toBeGreaterThan(4);
 });
 

@@ -8,36 +8,28 @@ import {
 import { expect, test } from 'vitest';
 import { cutAcross, joinAcross } from '../../src/lib/core/antimeridian';
 import { positions } from '../../src/lib/core/geometry';
-import { emptyView } from '../../src/lib/core/permalink';
+import { parseDay } from '../../src/lib/core/day';
+import type { View } from '../../src/lib/core/permalink';
 import type { PlaceGeometry } from '../../src/lib/core/schema';
 import type { Site } from '../../src/lib/core/site';
 import { edgeKey, markFeatures, regionFeatures } from '../../src/lib/map/incident-features';
 import { incidentLayers } from '../../src/lib/map/incident-layers';
 import { mapStyle } from '../../src/lib/map/map-style';
-import { drawDiscs, makeDiscs } from '../../src/lib/table/discs';
-import { drawMarks, drawRegions } from '../../src/lib/table/drawn';
-import { clausesOf, POSSIBLE, select } from '../../src/lib/table/filter';
-import { makeCells, makeRegions } from '../../src/lib/table/marks';
-import { buildTable } from '../../src/lib/table/table';
 import { geometries, site } from '../core/made-up-places';
+import { readWhen } from '../core/arbitrary-when';
 import { site as real } from '../core/real-geodata';
-import { t } from '../translate';
+import { drawSite, filterSite, idsOf } from '../table/filtered';
 
 /** What the live map is given: the geometries come from the download, cut, and are joined again. */
 const fetched = new Map([...geometries].map(([id, each]) => [id, joinAcross(cutAcross(each))]));
 
-function shownOf(of: Site, zoom: number, match?: Uint8Array) {
-	const table = buildTable(of);
-	const all = match ?? select(table, clausesOf(emptyView, of, null), of.dataset.kinds.length).match;
-	return {
-		marks: drawMarks(makeCells(table, of, zoom), table, of, all, zoom),
-		regions: drawRegions(makeRegions(table, of), table, of, all, t),
-		discs: drawDiscs(makeDiscs(table, of), table, of, all)
-	};
-}
+const shownOf = (of: Site, zoom: number, view: Partial<View> = {}) => ({
+	...drawSite(filterSite(of, view), zoom),
+	plain: false
+});
 
-const featuresOf = (of: Site, zoom: number, match?: Uint8Array) =>
-	regionFeatures(shownOf(of, zoom, match), fetched).features;
+const featuresOf = (of: Site, zoom: number, view: Partial<View> = {}) =>
+	regionFeatures(shownOf(of, zoom, view), fetched).features;
 const find = (features: ReturnType<typeof featuresOf>, key: string) =>
 	features.find(({ properties }) => properties!['key'] === key);
 const lngsOf = (geometry: unknown) => positions(geometry as PlaceGeometry).map(([lng]) => lng);
@@ -125,12 +117,21 @@ test.each([
 });
 
 test('a disc is not shown for what is hidden, fades with what is only possible, and not for a better known point', () => {
-	const table = buildTable(real);
-	const row = table.rowOf.get('erbil-missile-strike')!;
-	const hidden = new Uint8Array(table.size).fill(2).with(row, 0);
-	expect(find(featuresOf(real, 7, hidden), 'disc:erbil')).toBeUndefined();
-	const possible = new Uint8Array(table.size).fill(2).with(row, POSSIBLE);
-	expect(find(featuresOf(real, 7, possible), 'disc:erbil')!.properties).toMatchObject({
+	const day = parseDay('2020-01-08');
+	expect(find(featuresOf(real, 7, { kinds: ['rocket'] }), 'disc:erbil')).toBeUndefined();
+	const onTheDay = { from: day, to: day };
+	expect(find(featuresOf(real, 7, onTheDay), 'disc:erbil')!.properties).toMatchObject({
+		possible: false,
+		kind: 'missile'
+	});
+	const vague: Site = {
+		...real,
+		incidents: real.incidents.map((each) => ({
+			...each,
+			when: { ...each.when, edtf: '2020-01', value: readWhen('2020-01') }
+		}))
+	};
+	expect(find(featuresOf(vague, 7, onTheDay), 'disc:erbil')!.properties).toMatchObject({
 		possible: true,
 		kind: 'missile'
 	});
@@ -147,16 +148,33 @@ test('a disc is not shown for what is hidden, fades with what is only possible, 
 	const shown = shownOf(known, 12);
 	expect(shown.discs).toEqual([]);
 	// It is a dot without a soft ring, and no longer "about".
-	const mark = shown.marks.find(({ incidents }) => incidents.includes('erbil-missile-strike'))!;
+	const mark = shown.marks.find(({ rows }) =>
+		idsOf(known, rows()).includes('erbil-missile-strike')
+	)!;
 	expect(mark.spec.about).toBe(false);
 });
 
 test('a mark, and a stack, that stands for a town or a radius has a soft ring; a site has none', () => {
 	const about = (of: Site, id: string, zoom: number) =>
-		shownOf(of, zoom).marks.find(({ incidents }) => incidents.includes(id))!.spec.about;
+		shownOf(of, zoom).marks.find(({ rows }) => idsOf(of, rows()).includes(id))!.spec.about;
 	expect(about(real, 'erbil-missile-strike', 9)).toBe(true);
 	expect(about(real, 'soleimani-strike', 10)).toBe(false);
 	expect(about(real, 'embassy-assault-december-2019', 10)).toBe(false);
 	expect(about(site, 'in-town', 17)).toBe(true);
 	expect(about(site, 'at-clinic', 17)).toBe(true);
+});
+
+test('a plain map writes the counts over rings, of which few serve for very many marks', () => {
+	const shown = { ...shownOf(real, 6), plain: true };
+	const features = markFeatures(shown, 'light').features.filter(
+		({ properties }) => properties!['type'] === 'mark'
+	);
+	const stacks = features.filter((_, i) => shown.marks[i]!.count > 1);
+	expect(stacks.map(({ properties }) => properties)).toMatchObject([
+		{ name: '3', anchor: 'center', icon: expect.stringContaining('bare') as string }
+	]);
+	// One incident keeps its glyph and its name.
+	const single = features.find((_, i) => shown.marks[i]!.place?.id === 'erbil')!;
+	expect(single.properties).toMatchObject({ name: 'Erbil' });
+	expect(single.properties!['icon']).not.toContain('bare');
 });

@@ -5,8 +5,7 @@ import type { Thing } from '../../src/lib/core/permalink';
 import { type Frame, worldPixels } from '../../src/lib/still/frame';
 import { frameFor } from '../../src/lib/still/frames';
 import { drawDiscShapes, drawShapes } from '../../src/lib/still/regions';
-import { makeDiscs } from '../../src/lib/table/discs';
-import { makeRegions } from '../../src/lib/table/marks';
+import { makeDiscs, makeRegions } from '../../src/lib/table/regions';
 import { buildTable } from '../../src/lib/table/table';
 import * as madeUp from '../core/made-up-places';
 import * as real from '../core/real-geodata';
@@ -16,8 +15,8 @@ type Box = { left: number; top: number; right: number; bottom: number };
 function draw({ site, geometries }: typeof real | typeof madeUp, frame: Frame): string {
 	const table = buildTable(site);
 	return (
-		drawShapes(frame, makeRegions(table, site), geometries, site, table) +
-		drawDiscShapes(frame, makeDiscs(table, site), site, table)
+		drawShapes(frame, makeRegions(table, site), geometries, site) +
+		drawDiscShapes(frame, makeDiscs(table, site), site)
 	);
 }
 

@@ -312,7 +312,7 @@ test('a million long spans by the day are weighed in seconds, not minutes', () =
 	const ones = new Uint8Array(size).fill(1);
 	const days = {
 		...{ dated: ones, earliest: first, latest: last, first, last },
-		...{ sureFrom: last, sureTo: first, lasted: ones }
+		lasting: { sureFrom: last, sureTo: first, lasted: ones }
 	};
 	const started = performance.now();
 	const histogram = makeHistogram(

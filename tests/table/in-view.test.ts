@@ -4,6 +4,7 @@ import type { Site } from '../../src/lib/core/site';
 import { rowsInView } from '../../src/lib/table/in-view';
 import { buildTable } from '../../src/lib/table/table';
 import { site as real } from '../core/real-geodata';
+import { idsOf } from './filtered';
 
 /** A view of this box, in the unit square of the Mercator world; west > east runs on past the antimeridian. */
 function view(bounds: Bounds) {
@@ -15,7 +16,7 @@ function view(bounds: Bounds) {
 function inView(site: Site, bounds: Bounds): string[] {
 	const table = buildTable(site);
 	const rows = Array.from({ length: table.size }, (_, row) => row);
-	return rowsInView(table, site, rows, view(bounds)).map((row) => table.ids[row]!);
+	return idsOf(site, rowsInView(table, site, rows, view(bounds)));
 }
 
 function siteAt(points: Readonly<Record<string, LngLat>>): Site {

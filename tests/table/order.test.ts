@@ -7,17 +7,18 @@ import { site as real } from '../core/real-geodata';
 import { randomSite } from './random-site';
 
 test('what happened stays in the fixed order', () => {
-	expect([...orderRows(buildTable(real), 'happened')]).toEqual(real.incidents.map((_, i) => i));
+	expect(orderRows(buildTable(real), 'happened')).toBeNull();
 });
 
 test('all were published on one day: as they happened', () => {
-	expect([...orderRows(buildTable(real), 'published')]).toEqual(real.incidents.map((_, i) => i));
+	expect([...orderRows(buildTable(real), 'published')!]).toEqual(real.incidents.map((_, i) => i));
 });
 
 test('by any date: each once, first day newest first, then last day, then as they happened; without it last', () => {
 	fc.assert(
 		fc.property(randomSite(), fc.constantFrom(...DATE_KINDS), (site, kind) => {
-			const rows = [...orderRows(buildTable(site), kind)];
+			const own = site.incidents.map((_, row) => row);
+			const rows = [...(orderRows(buildTable(site), kind) ?? own)];
 			expect([...rows].sort((a, b) => a - b)).toEqual(site.incidents.map((_, i) => i));
 			const spans = rows.map((row) => dateSpan(site.incidents[row]!, kind, new Map()));
 			for (let i = 1; i < rows.length; i++) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildSearch, foldText } from '../../src/lib/table/search';
+import { foldText } from '../../src/lib/table/fold-text';
+import { buildSearch } from '../../src/lib/table/search';
 import { site } from '../core/real-geodata';
 
 const search = buildSearch(site);

@@ -2,27 +2,25 @@
 import { expect, test } from 'vitest';
 import { incidentFeatures } from '../../src/lib/export/features';
 import { parseDay } from '../../src/lib/core/day';
-import { emptyView, type View } from '../../src/lib/core/permalink';
+import type { View } from '../../src/lib/core/permalink';
 import { frameFor } from '../../src/lib/still/frames';
-import { makeDiscs } from '../../src/lib/table/discs';
-import { clausesOf, HIDDEN, rowsBesideWindow, select } from '../../src/lib/table/filter';
+import { makeCellsNow } from '../../src/lib/table/cells';
+import { groupOf } from '../../src/lib/table/groups';
 import { extentOf, makeHistogram } from '../../src/lib/table/histogram';
-import { makeCells, makeRegions } from '../../src/lib/table/marks';
+import { makeDiscs, makeRegions } from '../../src/lib/table/regions';
 import { buildSearch } from '../../src/lib/table/search';
 import { buildTable } from '../../src/lib/table/table';
 import { geometries, site } from '../core/made-up-places';
+import { filterSite } from './filtered';
 
 const NOWHERE = ['at-school', 'nowhere-named', 'at-lost-village', 'nowhere-undated'];
 const table = buildTable(site);
-const rows = NOWHERE.map((id) => table.rowOf.get(id)!);
+const rows = NOWHERE.map((id) => site.incidents.findIndex((incident) => incident.id === id));
 const search = buildSearch(site);
 
-function shown(change: Partial<View>): string[] {
-	const view = { ...emptyView, ...change };
-	const words = view.q === '' ? null : search.rows(view.q);
-	const { match } = select(table, clausesOf(view, site, words), 1);
-	return table.ids.filter((_, row) => match[row] !== HIDDEN);
-}
+const filtered = (view: Partial<View>) => filterSite(site, view, search.rows(view.q ?? ''));
+
+const shown = (view: Partial<View>): string[] => filtered(view).shown.map(({ id }) => id);
 
 test('they are in the list, in its order', () => {
 	const ids = shown({});
@@ -36,9 +34,7 @@ test('they are counted, and counted as unlocated, whatever is chosen', () => {
 		{ from: parseDay('2021-05-08'), to: parseDay('2021-05-08') },
 		{ q: 'roof' }
 	]) {
-		const view: View = { ...emptyView, ...change };
-		const words = view.q === '' ? null : search.rows(view.q);
-		const { counts } = select(table, clausesOf(view, site, words), 1);
+		const { counts } = filtered(change);
 		expect(counts.unlocated).toBe(NOWHERE.length);
 		expect(counts.certain + counts.possible + counts.hidden + counts.undated).toBe(counts.total);
 	}
@@ -64,7 +60,7 @@ test('they are found by the place they are named for, and by what it lies within
 test('they are in the histogram on their days', () => {
 	const days = table.dates.happened;
 	const extent = extentOf(days)!;
-	const included = rowsBesideWindow(table, clausesOf(emptyView, site, null));
+	const included = filtered({}).filter.besideWindow();
 	const { certain, possible, edges, undated } = makeHistogram(
 		table,
 		days,
@@ -82,11 +78,10 @@ test('they are in the histogram on their days', () => {
 });
 
 test('they are nowhere on the map, and are downloaded without a geometry', () => {
-	const drawn = [
-		...makeCells(table, site, 8).flatMap((cell) => cell.rows),
-		...[...makeRegions(table, site), ...makeDiscs(table, site)].flatMap((region) => region.rows)
-	];
-	for (const row of rows) expect(drawn).not.toContain(row);
+	for (const groups of [makeCellsNow(table, 8), makeRegions(table, site), makeDiscs(table, site)]) {
+		expect(groups.size).toBeGreaterThan(0);
+		for (const row of rows) expect(groupOf(groups, row)).toBe(-1);
+	}
 	const { features } = incidentFeatures(site, geometries, null);
 	const nowhere = features.filter(({ geometry }) => geometry === null).map(({ id }) => id);
 	expect(nowhere).toEqual(NOWHERE);

@@ -67,9 +67,10 @@ function words(markup: string): string {
 
 test('a mark of very many fans out the first of them, and says how many more there are', () => {
 	const incidents = Array.from({ length: 100 }, (_, i) => ({ ...site.incidents[0]!, id: `i${i}` }));
-	const fan = (count: number) =>
+	const fan = (count: number, atHand = count) =>
 		html(Fan, {
-			incidents: incidents.slice(0, count),
+			incidents: incidents.slice(0, atHand),
+			count,
 			x: 10,
 			y: 10,
 			chosen: null,
@@ -79,27 +80,31 @@ test('a mark of very many fans out the first of them, and says how many more the
 		});
 	expect(fan(100).match(/<a /g)).toHaveLength(24);
 	expect(words(fan(100))).toContain('and 76 more');
+	// Also where no more than the first are at hand.
+	expect(words(fan(100, 24))).toContain('and 76 more');
 	expect(fan(24).match(/<a /g)).toHaveLength(24);
 	expect(words(fan(24))).not.toContain('more');
 });
 
 test('the still marks the words of the region whose incident is open', () => {
-	const { drawnRegions: regions } = explore();
+	const explorer = explore();
+	const { drawnRegions: regions } = explorer;
 	const still = (selected: string | null) =>
 		html(StillMarks, {
 			frame: frameFor({ type: 'home' }, site),
 			marks: [],
 			regions,
 			selected,
+			ids: () => [],
 			href: () => '',
 			onpress: () => {},
 			name: () => '',
 			label: 'Map'
 		});
 	expect(still(null)).not.toMatch(/<a [^>]*class="[^"]*selected/);
-	expect(still('caliphate-defeat-euphrates').match(/<a [^>]*class="[^"]*selected/g)).toHaveLength(
-		1
-	);
+	const key = explorer.keyOf('caliphate-defeat-euphrates');
+	expect(key).toBe('region:euphrates');
+	expect(still(key).match(/<a [^>]*class="[^"]*selected/g)).toHaveLength(1);
 });
 
 const cases = site.incidents.map((one): [string, Incident] => [one.id, one]);
@@ -336,10 +341,10 @@ describe('changes', () => {
 test('a place at which nothing happened has a mark of its own on its page, and on no other', () => {
 	const place = site.places.find(({ id }) => id === 'baghuz')!;
 	const [mark] = explore(site, { type: 'place', id: 'baghuz' }).marks.filter(
-		({ incidents }) => incidents.length === 0
+		({ count }) => count === 0
 	);
 	expect(mark).toMatchObject({ at: place.anchor, label: { name: 'Baghuz' } });
-	expect(explore().marks.every(({ incidents }) => incidents.length > 0)).toBe(true);
+	expect(explore().marks.every(({ count }) => count > 0)).toBe(true);
 	const page = html(PlaceView, { place });
 	expect(words(page)).toContain('No incident of this data set is placed here.');
 	expect(words(page)).not.toContain('certain');

@@ -7,13 +7,17 @@ import { type Day, formatDay } from './day';
 import { type Camera, MAX_LATITUDE } from './geo';
 import type { Values } from './messages';
 import { shorten } from './shorten';
+import type { Precision } from './site';
 import {
 	decodeCertain,
 	decodeDate,
+	decodeDataPath,
 	decodeDateKind,
 	decodeKinds,
 	decodePlace,
+	decodePrecisions,
 	decodeRelease,
+	decodeText,
 	decodeWords,
 	type Note
 } from './view-parameters';
@@ -34,6 +38,14 @@ export interface View {
 	readonly date: DateKind;
 	/** Which of them the list is ordered by, newest first. */
 	readonly sort: DateKind;
+	/** How precisely the place is known: those shown, in the schema's order; empty for all. */
+	readonly precisions: readonly Precision[];
+	/** The name of who published it; null for all. */
+	readonly source: string | null;
+	/** The path of a file on the site's own host that is shown in place of the site's data; null for none. */
+	readonly data: string | null;
+	/** The id of the incident of that file that is open; null for none. */
+	readonly incident: string | null;
 }
 
 export const emptyView: View = {
@@ -44,7 +56,11 @@ export const emptyView: View = {
 	place: null,
 	q: '',
 	date: 'happened',
-	sort: 'happened'
+	sort: 'happened',
+	precisions: [],
+	source: null,
+	data: null,
+	incident: null
 };
 
 export type Thing =
@@ -81,6 +97,8 @@ export interface Notice {
 		| 'unknown-kind'
 		| 'unknown-place'
 		| 'bad-certain'
+		| 'unknown-precision'
+		| 'bad-data'
 		| 'unknown-choice'
 		| 'bad-language'
 		| 'unknown-date'
@@ -113,7 +131,21 @@ export interface Decoded {
 	readonly notices: readonly Notice[];
 }
 
-const PARAMETERS = ['from', 'to', 'kind', 'certain', 'place', 'q', 'date', 'sort', 'v'];
+const PARAMETERS = [
+	'from',
+	'to',
+	'kind',
+	'certain',
+	'place',
+	'precision',
+	'source',
+	'q',
+	'date',
+	'sort',
+	'data',
+	'incident',
+	'v'
+];
 /** Added by others to links they pass on; they say nothing about the view. */
 const TRACKERS =
 	/^(utm_.+|_ga|_gl|_hs(enc|mi)|dclid|fbclid|g(ad_source|braid|clid)|igsh(id)?|li_fat_id|mc_[ce]id|mkt_tok|msclkid|ref|ref_src|srsltid|t(t|w)clid|wbraid|yclid)$/i;
@@ -151,7 +183,11 @@ export function decodeView(search: string, known: Known): Decoded {
 			place: decodePlace(params.get('place'), known, note),
 			q: decodeWords(params.get('q'), note),
 			date: kind,
-			sort: decodeDateKind(params.get('sort'), 'sort', kind, note)
+			sort: decodeDateKind(params.get('sort'), 'sort', kind, note),
+			precisions: decodePrecisions(params.get('precision'), note),
+			source: decodeText(params.get('source')),
+			data: decodeDataPath(params.get('data'), note),
+			incident: decodeText(params.get('incident'))
 		},
 		release: decodeRelease(params.get('v'), known.release ?? null, note),
 		notices
@@ -169,10 +205,17 @@ export function encodeView(view: View, release: Day | null = null): string {
 	if (view.kinds.length > 0) parts.push(`kind=${view.kinds.map(encodeURIComponent).join(',')}`);
 	if (view.certain) parts.push('certain=1');
 	if (view.place !== null) parts.push(`place=${encodeURIComponent(view.place)}`);
+	if (view.precisions.length > 0) parts.push(`precision=${view.precisions.join(',')}`);
+	const text = (name: string, value: string | null) => {
+		if (value !== null) parts.push(`${name}=${encodeURIComponent(value).replaceAll('%20', '+')}`);
+	};
+	text('source', view.source);
 	const words = decodeWords(view.q, () => {});
 	if (words !== '') parts.push(`q=${encodeURIComponent(words).replaceAll('%20', '+')}`);
 	if (view.date !== 'happened') parts.push(`date=${view.date}`);
 	if (view.sort !== view.date) parts.push(`sort=${view.sort}`);
+	text('data', view.data);
+	text('incident', view.incident);
 	if (release !== null) parts.push(`v=${formatDay(release)}`);
 	return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

@@ -3,6 +3,7 @@
  * references, dates and geometries are checked after them, in `parse.ts`.
  */
 import * as v from 'valibot';
+import { PRECISIONS } from './precisions';
 import {
 	color,
 	count,
@@ -20,17 +21,9 @@ import {
 /** The version of the format these schemas describe: `format` in `dataset.json`. */
 export const FORMAT = 1;
 
+export { PRECISIONS };
+
 export const GLYPHS = ['missile', 'rocket', 'assault', 'airstrike', 'territorial', 'dot'] as const;
-export const PRECISIONS = [
-	'site',
-	'radius',
-	'settlement',
-	'district',
-	'province',
-	'country',
-	'corridor',
-	'unknown'
-] as const;
 export const ASPECTS = ['what', 'when', 'where'] as const;
 /** What sources can disagree on. */
 export const CLAIM_ASPECTS = ['when', 'where', 'count'] as const;

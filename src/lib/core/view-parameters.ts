@@ -4,7 +4,9 @@ import { type Day, formatDay, parseDay } from './day';
 import { firstDay, lastDay, parseEdtf } from './edtf';
 import type { Values } from './messages';
 import type { Known, Notice } from './permalink';
+import { PRECISIONS } from './precisions';
 import { shorten } from './shorten';
+import type { Precision } from './site';
 
 const LONGEST_QUERY = 200;
 
@@ -100,6 +102,36 @@ export function decodeDateKind(
 	if (found !== undefined) return found;
 	note('unknown-date', name, text, { name, known: DATE_KINDS.join(', '), text: shorten(text) });
 	return fallback;
+}
+
+export function decodePrecisions(text: string | null, note: Note): readonly Precision[] {
+	if (text === null || text === '') return [];
+	const asked = text.split(',').filter((precision) => precision !== '');
+	for (const precision of new Set(asked)) {
+		if (!PRECISIONS.some((known) => known === precision)) {
+			note('unknown-precision', 'precision', precision, {
+				text: shorten(precision),
+				known: PRECISIONS.join(', ')
+			});
+		}
+	}
+	const precisions = PRECISIONS.filter((precision) => asked.includes(precision));
+	return precisions.length === PRECISIONS.length ? [] : precisions;
+}
+
+/** Any text of one line; null where there is none. */
+export function decodeText(text: string | null): string | null {
+	const clean = decodeWords(text, () => {});
+	return clean === '' ? null : clean;
+}
+
+/** The path of a file on the site's own host, absolute or from the page on; an address of another host is refused. */
+export function decodeDataPath(text: string | null, note: Note): string | null {
+	const path = decodeText(text);
+	if (path === null) return null;
+	if (!/^[\w+.-]+:|^[/\\]{2}|\\/.test(path)) return path;
+	note('bad-data', 'data', path, { text: shorten(path) });
+	return null;
 }
 
 /** NFC, control characters and unpaired surrogates as spaces, trimmed. */

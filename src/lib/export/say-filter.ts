@@ -14,6 +14,10 @@ export function sayFilter(view: View, { dataset, places }: Site, t: Translate): 
 		kinds.map(({ label }) => label).join(t('separator')),
 		view.certain ? t('filter.said-certain') : '',
 		place === undefined ? '' : t('filter.said-place', { name: place.name }),
+		view.precisions.length === 0
+			? ''
+			: t.list(view.precisions.map((precision) => t('filter.precision', { precision }))),
+		view.source === null ? '' : t('filter.source', { name: view.source }),
 		view.q === '' ? '' : t('quoted', { text: view.q })
 	].filter((part) => part !== '');
 	return parts.length === 0 ? null : parts.join('; ');

@@ -8,16 +8,18 @@ import { type Frame, projectToFrame } from '../still/frame';
 import type { Avoid, LabelOptions } from '../still/labels';
 import { avoidLabels } from '../still/avoid-labels';
 import { drawDiscShapes, drawShapes } from '../still/regions';
-import { makeDiscs } from '../table/discs';
+import { placesOfCells } from '../table/cell-places';
+import { makeCellsNow } from '../table/cells';
+import { Crossfilter } from '../table/crossfilter';
 import {
+	countGroups,
 	drawMarks,
 	type DrawnMark,
 	type DrawnRegion,
 	drawRegions,
 	markPlace
 } from '../table/drawn';
-import { CERTAIN } from '../table/filter';
-import { makeCells, makeRegions } from '../table/marks';
+import { makeDiscs, makeRegions } from '../table/regions';
 import { buildTable } from '../table/table';
 import { palettes } from '../theme/palette';
 import {
@@ -75,20 +77,22 @@ export function drawPreviewMap({
 	const frame: Frame = { camera, width, height };
 	const part: Site = { ...site, incidents };
 	const table = buildTable(part);
-	const match = new Uint8Array(table.size).fill(CERTAIN);
+	const filter = new Crossfilter(table, site.dataset.kinds.length);
+	const drawing = { table, site: part, filter, open: -1 };
 	const { zoom } = camera;
+	const cells = makeCellsNow(table, zoom);
 	const marks = [
-		...drawMarks(makeCells(table, part, zoom), table, part, match, zoom),
+		...drawMarks(drawing, countGroups(filter, cells), placesOfCells(cells, table, part), zoom),
 		...[empty && markPlace(empty)].filter((mark) => mark !== null)
 	].map((mark) => keepInside(mark, frame, fonts));
 	const areas = makeRegions(table, part);
-	const regions = drawRegions(areas, table, part, match, t);
+	const regions = drawRegions(drawing, countGroups(filter, areas), t);
 	const { avoid = [], ...hidden } = avoidLabels(frame, marks, []);
 	const names = placeNames(regions, frame, [...avoid, ...outside(frame)]);
 	const ground = draw(frame, { ...hidden, avoid: [...avoid, ...names, ...outside(frame)] });
 	const shapes =
-		drawShapes(frame, areas, geometries, part, table) +
-		drawDiscShapes(frame, makeDiscs(table, part), part, table);
+		drawShapes(frame, areas, geometries, part) +
+		drawDiscShapes(frame, makeDiscs(table, part), part);
 	const drawn = [
 		ground.geometry,
 		ground.provinces,

@@ -13,11 +13,14 @@ import { frameFor } from '../still/frames';
 import type { LabelOptions } from '../still/labels';
 import { drawRelief } from '../still/relief';
 import { drawDiscShapes, drawShapes } from '../still/regions';
-import { makeDiscs } from '../table/discs';
-import { drawMarks, markPlace } from '../table/drawn';
-import { makeCells, makeRegions } from '../table/marks';
+import { placesOfCells } from '../table/cell-places';
+import { makeCellsNow } from '../table/cells';
+import { Crossfilter } from '../table/crossfilter';
+import { countGroups, drawMarks, markPlace } from '../table/drawn';
+import { clausesOf, masksOf } from '../table/filter';
+import { shownIn, watchGroups } from '../table/groups';
+import { makeDiscs, makeRegions } from '../table/regions';
 import { buildTable, type IncidentTable } from '../table/table';
-import { clausesOf, HIDDEN, select } from '../table/filter';
 import { BASEMAP_FOLDER } from './folders';
 import { loadGeodata } from './geodata';
 
@@ -57,27 +60,30 @@ export function drawStillGround(thing: Thing, language: Language, root: string):
 	const frame = frameFor(thing, site);
 	const zoom = Math.floor(frame.camera.zoom * 2) / 2;
 	const view = { ...emptyView, ...filterOf(thing) };
-	const { match } = select(table, clausesOf(view, site, null), site.dataset.kinds.length);
+	const filter = new Crossfilter(table, site.dataset.kinds.length);
+	filter.apply(clausesOf(view, masksOf(view, site, table.sources), null));
+	const drawing = { table, site, filter, open: -1 };
+	const cells = makeCellsNow(table, zoom);
 	const empty = emptyPlaceOf(thing, site);
 	const marks = [
-		...drawMarks(makeCells(table, site, zoom), table, site, match, zoom),
+		...drawMarks(drawing, countGroups(filter, cells), placesOfCells(cells, table, site), zoom),
 		...[empty && markPlace(empty)].filter((mark) => mark !== null)
 	];
 	const regions = makeRegions(table, site);
 	const { geometry, provinces, labels } = basemap()(frame, {
-		...avoidLabels(frame, marks, regions),
+		...avoidLabels(frame, marks, regions.places),
 		language: language.tag
 	});
 	const discs = makeDiscs(table, site);
 	// All of them, since script may show them again.
-	const shapes = [...regions, ...discs]
-		.filter(({ rows }) => rows.every((row) => match[row] === HIDDEN))
-		.reduce(
-			(markup, { place: { id } }) =>
-				markup.replaceAll(`data-region="${id}"`, `data-region="${id}" hidden`),
-			drawShapes(frame, regions, geometries, site, table) +
-				drawDiscShapes(frame, discs, site, table)
-		);
+	const hidden = [regions, discs].flatMap((groups) => {
+		const tally = watchGroups(filter, groups);
+		return groups.places.filter((_, i) => shownIn(filter, groups, tally, i).count === 0);
+	});
+	const shapes = hidden.reduce(
+		(markup, { id }) => markup.replaceAll(`data-region="${id}"`, `data-region="${id}" hidden`),
+		drawShapes(frame, regions, geometries, site) + drawDiscShapes(frame, discs, site)
+	);
 	const scaled = (inner: string) =>
 		`<svg viewBox="0 0 ${frame.width} ${frame.height}" width="100%" height="100%" overflow="visible">${inner}</svg>`;
 	return (

@@ -1,6 +1,6 @@
 /** What the basemap's labels keep clear of: the incidents' marks, their names, and what is written on lines and areas. */
 import type { DrawnMark } from '../table/drawn';
-import type { Region } from '../table/marks';
+import type { Place } from '../core/site';
 import { labelBox } from '../theme/mark-labels';
 import { MARK_EXTENT } from '../theme/mark-shapes';
 import { type Frame, projectToFrame } from './frame';
@@ -9,10 +9,10 @@ import type { Avoid, LabelOptions } from './labels';
 export function avoidLabels(
 	frame: Frame,
 	marks: readonly DrawnMark[],
-	regions: readonly Region[]
+	named: readonly Place[]
 ): LabelOptions {
-	const texts = regions.flatMap(({ place }) =>
-		place.anchor ? [avoidText(projectToFrame(frame, place.anchor))] : []
+	const texts = named.flatMap(({ anchor }) =>
+		anchor ? [avoidText(projectToFrame(frame, anchor))] : []
 	);
 	return {
 		avoid: [...marks.map((mark) => avoidMark(mark, frame)), ...texts],

@@ -7,8 +7,7 @@ import { discAround } from '../core/disc';
 import type { LngLat } from '../core/geo';
 import type { PlaceGeometry } from '../core/schema';
 import type { Site } from '../core/site';
-import type { Region } from '../table/marks';
-import type { IncidentTable } from '../table/table';
+import type { Regions } from '../table/regions';
 import { copiesInView, type Frame, projectCopy } from './frame';
 import { hatchRings, type Rect } from './hatch';
 import { writePath } from './path-data';
@@ -24,17 +23,16 @@ const GRID = { region: 1, disc: 4 } as const;
 /** One group per region, marked with its place's id so that a filter can hide it. */
 export function drawShapes(
 	frame: Frame,
-	regions: readonly Region[],
+	{ places, kinds }: Regions,
 	geometries: ReadonlyMap<string, PlaceGeometry>,
-	site: Site,
-	table: IncidentTable
+	site: Site
 ): string {
-	return regions
-		.map(({ place, rows }) => {
+	return places
+		.map((place, i) => {
 			const geometry = geometries.get(place.id);
 			if (geometry === undefined) return '';
 			const lines = project(linesOf(geometry), frame, 'region');
-			const color = colorOf(rows, site, table);
+			const color = colorOf(kinds[i]!, site);
 			const paths =
 				place.shape === 'area'
 					? // A country's edge is the basemap's border already.
@@ -50,18 +48,13 @@ export function drawShapes(
 }
 
 /** One group per place known to a radius, marked likewise. */
-export function drawDiscShapes(
-	frame: Frame,
-	discs: readonly Region[],
-	site: Site,
-	table: IncidentTable
-): string {
-	return discs
-		.map(({ place, rows }) => {
+export function drawDiscShapes(frame: Frame, { places, kinds }: Regions, site: Site): string {
+	return places
+		.map((place, i) => {
 			if (place.anchor === null || place.radius === null) return '';
 			const disc = discAround(place.anchor, place.radius);
 			const outline = outlineOf(disc);
-			const color = colorOf(rows, site, table);
+			const color = colorOf(kinds[i]!, site);
 			const rings = path('region-disc', project(disc.coordinates, frame, 'disc'), 'disc', color);
 			// One path where the disc ends at its edge: fewer paths are rasterized faster (see still.css).
 			const paths =
@@ -75,9 +68,8 @@ export function drawDiscShapes(
 }
 
 /** The kind's colour; a quiet one for several. */
-function colorOf(rows: readonly number[], site: Site, table: IncidentTable): string {
-	const kinds = new Set(rows.map((row) => site.dataset.kinds[table.kind[row]!]!.id));
-	return kinds.size === 1 ? `var(--kind-${[...kinds][0]})` : 'var(--quiet)';
+function colorOf(kind: number | null, site: Site): string {
+	return kind === null ? 'var(--quiet)' : `var(--kind-${site.dataset.kinds[kind]!.id})`;
 }
 
 type Line = readonly (readonly [number, number])[];

@@ -2,60 +2,111 @@
  * Marks and regions as they are drawn under a selection, with their labels: the one description that the
  * still and the live map both paint.
  */
-import { type LngLat, toMercator, WORLD_SIZE } from '../core/geo';
+import { type LngLat, WORLD_SIZE } from '../core/geo';
 import type { Translate } from '../core/messages';
 import { localName, withinSentence } from '../core/place-words';
 import type { Place, Site } from '../core/site';
 import { type Box, estimateWidth, placeLabels, type Side } from '../theme/mark-labels';
 import { MARK_RADIUS, type MarkSpec, STACK_RADIUS } from '../theme/mark-shapes';
-import { type Cell, type Region, type Tally, tallyRows } from './marks';
+import { cellAt, type Cells } from './cells';
+import type { Crossfilter, Tally } from './crossfilter';
+import { HIDDEN } from './filter';
+import { groupOf, type Groups, rowsIn, shownIn, type Shown, watchGroups } from './groups';
+import type { Regions } from './regions';
 import type { IncidentTable } from './table';
 
-export interface DrawnMark {
+/** What is drawn as one, of rows. */
+export interface DrawnGroup {
+	/** How many incidents are shown in it. */
+	readonly count: number;
+	/** The rows shown in it, in list order: gone through the table for when it is asked for. */
+	readonly rows: () => readonly number[];
+}
+
+export interface DrawnMark extends DrawnGroup {
+	/** The same for as long as the same rows are together. */
 	readonly id: string;
 	readonly at: LngLat;
 	readonly spec: MarkSpec;
-	/** Ids of the incidents shown in it, in list order. */
-	readonly incidents: readonly string[];
 	readonly place: Place | null;
 	readonly label: { readonly name: string; readonly local: string; readonly side: Side } | null;
 }
 
-export interface DrawnRegion {
+export interface DrawnRegion extends DrawnGroup {
 	/** The place's id. */
 	readonly id: string;
 	readonly place: Place;
 	/** Its kind; null where it is of several. */
 	readonly kind: string | null;
-	readonly incidents: readonly string[];
 	readonly possible: boolean;
 	/** "Somewhere in Iraq · 2 reports". */
 	readonly text: string;
 }
 
+export interface DrawnDisc {
+	/** The place's id. */
+	readonly id: string;
+	readonly place: Place;
+	/** Its kind; null where it is of several. */
+	readonly kind: string | null;
+	readonly possible: boolean;
+}
+
+/** What groups are drawn from: they and the filter change, the rest does not. */
+export interface Drawing {
+	readonly table: IncidentTable;
+	readonly site: Site;
+	readonly filter: Crossfilter;
+	/** A row that is drawn whatever the filter says; -1 for none. */
+	readonly open: number;
+}
+
+/** Groups and what is counted of them. */
+export interface Counted<T extends Groups> {
+	readonly groups: T;
+	readonly tally: Tally;
+}
+
+/** Counts groups from now on. */
+export const countGroups = <T extends Groups>(filter: Crossfilter, groups: T): Counted<T> => ({
+	groups,
+	tally: watchGroups(filter, groups)
+});
+
 export const LABEL_SIZE = 14;
 export const LOCAL_SIZE = 11.5;
 
 /**
- * Cells with something to show, labelled where there is room at `zoom`. `within` is what is to be seen of the map, in the
- * unit square of the Mercator world: the labels of marks in it are not cut by its edge.
+ * Cells with something to show, labelled where there is room at `zoom`. `places` are what their labels say (see
+ * cell-places.ts). `within` is what is to be seen of the map, in the unit square of the Mercator world: the labels of marks
+ * in it are not cut by its edge.
  */
 export function drawMarks(
-	cells: readonly Cell[],
-	table: IncidentTable,
-	site: Site,
-	match: Uint8Array,
+	drawing: Drawing,
+	{ groups: cells, tally }: Counted<Cells>,
+	places: readonly (Place | null)[],
 	zoom: number,
 	within: Box | null = null
 ): readonly DrawnMark[] {
-	const shown = cells
-		.map((cell) => ({ cell, tally: tallyRows(table, cell.rows, match) }))
-		.filter(({ tally }) => tally.rows.length > 0);
+	const { table, site } = drawing;
 	const scale = WORLD_SIZE * 2 ** zoom;
+	const drawn = drawGroups(drawing, { groups: cells, tally });
 	// One incident is named by its own place, whatever else the cell holds under another filter.
-	const placeOf = ({ cell, tally }: (typeof shown)[number]) =>
-		(tally.rows.length === 1 ? site.places[table.place[tally.rows[0]!]!] : null) ?? cell.place;
-	const names = shown.map((each) => {
+	const placeOf = ({ group, shown, rows }: (typeof drawn)[number]) =>
+		shown.count === 1
+			? (site.places[table.place[rows()[0]!]!] ?? places[group]!)
+			: (places[group] ?? null);
+	const mark = ({ group, shown, rows }: (typeof drawn)[number]): DrawnMark => ({
+		id: String(cells.first[group]),
+		at: cellAt(cells, group),
+		spec: specOf(shown, site),
+		count: shown.count,
+		rows,
+		place: places[group] ?? null,
+		label: null
+	});
+	if (places.length === 0) return drawn.map(mark);
+	const names = drawn.map((each) => {
 		const place = placeOf(each);
 		// An area's name beside a point would say that the point is the area's.
 		return place?.shape === 'point'
@@ -63,13 +114,12 @@ export function drawMarks(
 			: { name: '', local: '' };
 	});
 	const sides = placeLabels(
-		shown.map(({ cell, tally }, i) => {
-			const [x, y] = toMercator(cell.at);
+		drawn.map(({ group, shown }, i) => {
 			const { name, local } = names[i]!;
 			return {
-				x: x * scale,
-				y: y * scale,
-				extent: tally.rows.length > 1 ? STACK_RADIUS : MARK_RADIUS,
+				x: cells.x[group]! * scale,
+				y: cells.y[group]! * scale,
+				extent: shown.count > 1 ? STACK_RADIUS : MARK_RADIUS,
 				width: Math.max(estimateWidth(name, LABEL_SIZE), estimateWidth(local, LOCAL_SIZE)),
 				height: local === '' ? LABEL_SIZE * 1.2 : (LABEL_SIZE + LOCAL_SIZE) * 1.2
 			};
@@ -81,21 +131,39 @@ export function drawMarks(
 			bottom: within.bottom * scale
 		}
 	);
-	return shown.map(({ cell, tally }, i) => {
+	return drawn.map((each, i) => {
 		const side = sides[i];
-		return {
-			id: cell.id,
-			at: cell.at,
-			spec: {
-				kinds: describeKinds(tally, site),
-				possible: tally.possible,
-				about: tally.rows.every((row) => isAbout(site, table, row))
-			},
-			incidents: tally.rows.map((row) => table.ids[row]!),
-			place: cell.place,
-			label: side ? { ...names[i]!, side } : null
-		};
+		return { ...mark(each), label: side ? { ...names[i]!, side } : null };
 	});
+}
+
+/** Groups with something to show. */
+function drawGroups(
+	{ filter, open }: Drawing,
+	{ groups, tally }: Counted<Groups>
+): readonly { group: number; shown: Shown; rows: () => readonly number[] }[] {
+	const opened = open >= 0 && filter.matchOf(open) === HIDDEN ? open : -1;
+	const drawn = [];
+	for (let group = 0; group < groups.size; group++) {
+		const extra = opened >= 0 && groupOf(groups, opened) === group ? opened : -1;
+		const shown = shownIn(filter, groups, tally, group, extra);
+		if (shown.count === 0) continue;
+		const rows = () =>
+			rowsIn(groups, group).filter((row) => row === extra || filter.matchOf(row) !== HIDDEN);
+		drawn.push({ group, shown, rows });
+	}
+	return drawn;
+}
+
+export function specOf({ kinds, possible, about }: Shown, site: Site): MarkSpec {
+	return {
+		kinds: kinds.map(({ kind, count }) => {
+			const { id, glyph } = site.dataset.kinds[kind]!;
+			return { id, glyph, count };
+		}),
+		possible,
+		about
+	};
 }
 
 /** The mark of a place at which nothing happened, for its own page; null where it is no point. */
@@ -105,50 +173,46 @@ export function markPlace(place: Place): DrawnMark | null {
 		id: `place:${place.id}`,
 		at: place.anchor,
 		spec: { kinds: [], possible: false, about: false },
-		incidents: [],
+		count: 0,
+		rows: () => [],
 		place,
 		label: { name: place.name, local: localName(place), side: 'right' }
 	};
 }
 
-/** Whether an incident's point stands for its surroundings: a point of its own does not, nor does a site's. */
-function isAbout({ incidents, places }: Site, table: IncidentTable, row: number): boolean {
-	const place = places[table.place[row]!];
-	return incidents[row]!.where.point === null && place?.precision !== 'site';
-}
-
 /** Regions with something to show. */
 export function drawRegions(
-	regions: readonly Region[],
-	table: IncidentTable,
-	site: Site,
-	match: Uint8Array,
+	drawing: Drawing,
+	counted: Counted<Regions>,
 	t: Translate
 ): readonly DrawnRegion[] {
-	return regions.flatMap(({ place, rows }) => {
-		const tally = tallyRows(table, rows, match);
-		const count = tally.rows.length;
-		if (count === 0) return [];
-		const kinds = describeKinds(tally, site);
+	const { kinds } = drawing.site.dataset;
+	return drawGroups(drawing, counted).map(({ group, shown, rows }) => {
+		const place = counted.groups.places[group]!;
+		const { count, possible } = shown;
 		const where =
 			place.shape === 'area'
 				? t('place.area-start', { name: place.name })
 				: t('place.line', { name: withinSentence(place.name) });
-		const counted = place.shape === 'area' || count > 1;
+		const counting = place.shape === 'area' || count > 1;
 		return {
 			id: place.id,
 			place,
-			kind: kinds.length === 1 ? kinds[0]!.id : null,
-			incidents: tally.rows.map((row) => table.ids[row]!),
-			possible: tally.possible,
-			text: counted ? t('place.reports', { where, count }) : where
+			kind: shown.kinds.length === 1 ? kinds[shown.kinds[0]!.kind]!.id : null,
+			count,
+			rows,
+			possible,
+			text: counting ? t('place.reports', { where, count }) : where
 		};
 	});
 }
 
-function describeKinds(tally: Tally, site: Site): MarkSpec['kinds'] {
-	return tally.kinds.map(({ kind, count }) => {
-		const { id, glyph } = site.dataset.kinds[kind]!;
-		return { id, glyph, count };
+/** Discs with something to show. */
+export function drawDiscs(drawing: Drawing, counted: Counted<Regions>): readonly DrawnDisc[] {
+	const { kinds } = drawing.site.dataset;
+	return drawGroups(drawing, counted).map(({ group, shown }) => {
+		const place = counted.groups.places[group]!;
+		const kind = shown.kinds.length === 1 ? kinds[shown.kinds[0]!.kind]!.id : null;
+		return { id: place.id, place, kind, possible: shown.possible };
 	});
 }

@@ -34,7 +34,7 @@ export function extentOf({ dated, first, last }: DayColumns): Extent | null {
 	return { first: firstOfMonth(from), last: addMonths(firstOfMonth(to), 1) - 1 };
 }
 
-/** Weighs the rows that `included` marks with 1, as far as they lie in `range`. */
+/** Weighs the rows that `included` marks with 1, as far as they lie in `range`; kinds beyond `kindCount` with the last. */
 export function makeHistogram(
 	{ size, kind }: Pick<IncidentTable, 'size' | 'kind'>,
 	days: DayColumns,
@@ -50,7 +50,10 @@ export function makeHistogram(
 	for (let row = 0; row < size; row++) {
 		if (included[row] === 0) continue;
 		if (days.dated[row] === 0) undated++;
-		else spreadRow(days, row, edges, sure[kind[row]!]!, maybe[kind[row]!]!);
+		else {
+			const of = Math.min(kind[row]!, kindCount - 1);
+			spreadRow(days, row, edges, sure[of]!, maybe[of]!);
+		}
 	}
 	const certain = sure.map((of) => of.sum());
 	const possible = maybe.map((of) => of.sum());
@@ -85,10 +88,10 @@ function certainBins(days: DayColumns, row: number, edges: Int32Array): [number,
 	// All its possible days, as they are known, in one bin: an open end lies in none.
 	const [start, end] = [binOf(edges, days.earliest[row]!), binOf(edges, days.latest[row]!)];
 	if (start === end && start >= 0 && start <= most) return [start, start];
-	if (days.lasted[row] === 0) return null;
+	if (days.lasting?.lasted[row] !== 1) return null;
 	// It surely had begun by one day, and surely ended no sooner than the other.
-	const from = Math.max(0, binOf(edges, days.sureFrom[row]!));
-	const to = Math.min(most, binOf(edges, days.sureTo[row]!));
+	const from = Math.max(0, binOf(edges, days.lasting.sureFrom[row]!));
+	const to = Math.min(most, binOf(edges, days.lasting.sureTo[row]!));
 	return from <= to ? [from, to] : null;
 }
 

@@ -3,7 +3,7 @@ import { shownAs } from '../core/coarsen-places';
 import { type Bounds, type LngLat, lngSpan, toMercator } from '../core/geo';
 import type { Place, Site } from '../core/site';
 import type { Box } from '../theme/mark-labels';
-import { type IncidentTable, isPoint } from './table';
+import { type IncidentTable, positionOf } from './table';
 
 /**
  * Those of `rows` whose place is in `seen` (in the unit square of the Mercator world), the nearest to its middle first:
@@ -13,7 +13,7 @@ import { type IncidentTable, isPoint } from './table';
 export function rowsInView(
 	table: IncidentTable,
 	{ places }: Site,
-	rows: readonly number[],
+	rows: Iterable<number>,
 	seen: Box
 ): readonly number[] {
 	const byId = new Map(places.map((place) => [place.id, place]));
@@ -35,8 +35,8 @@ function spotOf(
 	byId: ReadonlyMap<string, Place>,
 	row: number
 ): { readonly at: LngLat; readonly bounds: Bounds } | null {
-	const [lng, lat] = [table.lng[row]!, table.lat[row]!];
-	if (isPoint(table, row)) return { at: [lng, lat], bounds: [lng, lat, lng, lat] };
+	const point = positionOf(table, row);
+	if (point !== null) return { at: point, bounds: [...point, ...point] };
 	const place = places[table.place[row]!];
 	if (place === undefined) return null;
 	const { anchor, bounds } = shownAs(place, byId);

@@ -1,28 +1,13 @@
 /** Full-text search over titles, excerpts, places and their other names, by MiniSearch. */
 import MiniSearch from 'minisearch';
 import type { Place, Site } from '../core/site';
+import { foldText } from './fold-text';
 
 export interface Search {
 	/** The rows (list order) whose words match all of the query's, as a mask; null for a query without words. */
 	readonly rows: (query: string) => Uint8Array | null;
 	/** Places whose own names match, best first. */
 	readonly places: (query: string) => readonly Place[];
-}
-
-/**
- * One spelling for what readers type alike: case, Latin accents and Arabic vowel marks are dropped (Unicode
- * NFKD, marks removed), and the letters of Arabic script that are written one for another become one.
- */
-export function foldText(text: string): string {
-	return text
-		.normalize('NFKD')
-		.replace(/\p{M}|\u0640/gu, '')
-		.toLowerCase()
-		.replace(/[ٱأإآ]/g, 'ا')
-		.replace(/[ىیې]/g, 'ي')
-		.replace(/[ەةھ]/g, 'ه')
-		.replace(/ک/g, 'ك')
-		.replace(/ı/g, 'i');
 }
 
 /** Words of letters and digits; dots inside abbreviations go, so that "U.S." is found as "us". */

@@ -10,8 +10,8 @@ export function shortenMarkLabels(marks: readonly DrawnMark[]): readonly DrawnMa
 /** What is written on an area with little room, "Iraq · 2", and nothing along a line; both stay to be pressed. */
 export function shortenRegionTexts(regions: readonly DrawnRegion[]): readonly DrawnRegion[] {
 	return regions.map((region) => {
-		const { place, incidents } = region;
-		const count = incidents.length > 1 ? ` · ${incidents.length}` : '';
-		return { ...region, text: place.shape === 'area' ? place.name + count : '' };
+		const { place, count } = region;
+		const counted = count > 1 ? ` · ${count}` : '';
+		return { ...region, text: place.shape === 'area' ? place.name + counted : '' };
 	});
 }

@@ -1,10 +1,15 @@
 /**
  * The incident table: what filters, counts and the map need of every incident, as columns. Built once, then
- * only read. Rows are in list order; row numbers never leave the page (links carry ids).
+ * only read; words and evidence stay where they come from (records.ts). Rows are in list order; row numbers never leave the
+ * page (links carry ids).
  */
 import { DATE_KINDS, type DateKind, dateSpan } from '../core/date-kind';
 import { OPEN_END, OPEN_START } from '../core/day';
-import type { Incident, Site } from '../core/site';
+import { leadExcerpt } from '../core/evidence';
+import { fromMercator, type LngLat } from '../core/geo';
+import { PRECISIONS } from '../core/precisions';
+import type { Incident, Place, Site } from '../core/site';
+import { indexLocations, type Locations } from './locations';
 
 /** One of the three dates of every row. */
 export interface DayColumns {
@@ -13,66 +18,101 @@ export interface DayColumns {
 	/** First and last possible day. */
 	readonly earliest: Int32Array;
 	readonly latest: Int32Array;
-	/** The days something that lasted surely covers; `sureFrom > sureTo` where there is none. */
-	readonly sureFrom: Int32Array;
-	readonly sureTo: Int32Array;
-	/** 1 for something that lasted, 0 for something on one day within its span. */
-	readonly lasted: Uint8Array;
-	/** First and last possible day with open ends closed. */
+	/** Null where nothing lasted: all was on one day (or some days) within its span. */
+	readonly lasting: Lasting | null;
+	/** First and last possible day with open ends closed: the same columns where no end is open. */
 	readonly first: Int32Array;
 	readonly last: Int32Array;
 }
 
-export interface IncidentTable {
-	readonly size: number;
-	readonly ids: readonly string[];
-	readonly rowOf: ReadonlyMap<string, number>;
-	readonly dates: Readonly<Record<DateKind, DayColumns>>;
-	/** Index into the data set's kinds. */
-	readonly kind: Uint16Array;
-	/** Index into the places, or -1: unlocated. */
-	readonly place: Int32Array;
-	/** Degrees; NaN where the location is no point. */
-	readonly lng: Float64Array;
-	readonly lat: Float64Array;
-	/** 1 where the incident can be shown on the map, as a point, a line or an area. */
-	readonly located: Uint8Array;
+export interface Lasting {
+	/** 1 for something that lasted. */
+	readonly lasted: Uint8Array;
+	/** The days that something that lasted surely covers; `sureFrom > sureTo` where there is none. */
+	readonly sureFrom: Int32Array;
+	readonly sureTo: Int32Array;
 }
 
-export function buildTable({ dataset, articles, places, incidents }: Site): IncidentTable {
+/** Numbers of things, in as few bytes as they need; -1 for none. */
+export type Codes = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array;
+
+export interface IncidentTable {
+	readonly size: number;
+	readonly dates: Readonly<Record<DateKind, DayColumns>>;
+	/** Index into the data set's kinds. */
+	readonly kind: Codes;
+	/** How many kinds are told apart on the map, at most {@link MOST_HUES}: the last of them stands for all after it. */
+	readonly hues: number;
+	/** Index into the places, or -1. */
+	readonly place: Codes;
+	/** Index into `sources`, or -1. */
+	readonly source: Codes;
+	/** Who published the words: what can be filtered by. */
+	readonly sources: readonly string[];
+	/** Index into {@link PRECISIONS}. */
+	readonly precision: Uint8Array;
+	/** The distinct points of all rows. */
+	readonly locations: Locations;
+	/** Index into the locations, or -1 where the location is no point. */
+	readonly location: Int32Array;
+	/** 1 where the incident can be shown on the map, as a point, a line or an area. */
+	readonly located: Uint8Array;
+	/** 1 where its point stands for its surroundings. */
+	readonly about: Uint8Array;
+}
+
+/** More kinds than this cannot be told apart by colour and glyph. */
+export const MOST_HUES = 32;
+
+export function buildTable(site: Site): IncidentTable {
+	const { dataset, articles, places, incidents } = site;
 	const size = incidents.length;
 	const kindIndex = new Map(dataset.kinds.map((kind, i) => [kind.id, i]));
 	const placeIndex = new Map(places.map((place, i) => [place.id, i]));
 	const articleOf = new Map(articles.map((article) => [article.id, article]));
 	const columns = (kind: DateKind) =>
 		dayColumns(incidents, (incident) => dateSpan(incident, kind, articleOf));
+	const publisherOf = (incident: Incident) =>
+		articleOf.get(leadExcerpt(incident)?.article ?? '')?.publisher ?? null;
+	const sources = [...new Set(incidents.map(publisherOf))].filter((name) => name !== null).sort();
+	const [lng, lat] = [new Float64Array(size).fill(NaN), new Float64Array(size).fill(NaN)];
 	const table = {
 		size,
-		ids: incidents.map((incident) => incident.id),
-		rowOf: new Map(incidents.map((incident, row) => [incident.id, row])),
 		dates: Object.fromEntries(DATE_KINDS.map((kind) => [kind, columns(kind)])) as Record<
 			DateKind,
 			DayColumns
 		>,
 		kind: new Uint16Array(size),
+		hues: Math.min(MOST_HUES, dataset.kinds.length),
 		place: new Int32Array(size).fill(-1),
-		lng: new Float64Array(size).fill(NaN),
-		lat: new Float64Array(size).fill(NaN),
-		located: new Uint8Array(size)
+		source: new Int32Array(size),
+		sources,
+		precision: new Uint8Array(size),
+		located: new Uint8Array(size),
+		about: new Uint8Array(size)
 	};
 	for (const [row, incident] of incidents.entries()) {
-		table.kind[row] = kindIndex.get(incident.kind) ?? 0;
 		const index = incident.where.place === null ? -1 : (placeIndex.get(incident.where.place) ?? -1);
 		const place = places[index];
+		const point = pointOf(incident, place);
+		table.kind[row] = kindIndex.get(incident.kind) ?? 0;
 		table.place[row] = index;
-		const point = incident.where.point ?? (place?.shape === 'point' ? place.anchor : null);
-		if (point !== null) {
-			table.lng[row] = point[0];
-			table.lat[row] = point[1];
-		}
+		table.source[row] = sources.indexOf(publisherOf(incident) ?? '');
+		table.precision[row] = PRECISIONS.indexOf(precisionOf(incident, place));
 		table.located[row] = point !== null || (place !== undefined && place.shape !== 'none') ? 1 : 0;
+		// A point of its own stands for no surroundings, nor does a site's.
+		table.about[row] = incident.where.point === null && place?.precision !== 'site' ? 1 : 0;
+		if (point !== null) [lng[row], lat[row]] = point;
 	}
-	return table;
+	return { ...table, ...indexLocations(lng, lat) };
+}
+
+function pointOf({ where }: Incident, place: Place | undefined): LngLat | null {
+	return where.point ?? (place?.shape === 'point' ? place.anchor : null);
+}
+
+function precisionOf({ where }: Incident, place: Place | undefined): (typeof PRECISIONS)[number] {
+	return where.point !== null ? 'site' : (place?.precision ?? 'unknown');
 }
 
 function dayColumns(
@@ -80,13 +120,15 @@ function dayColumns(
 	spanOf: (incident: Incident) => ReturnType<typeof dateSpan>
 ): DayColumns {
 	const size = incidents.length;
+	const lasting = {
+		lasted: new Uint8Array(size),
+		sureFrom: new Int32Array(size).fill(OPEN_END),
+		sureTo: new Int32Array(size).fill(OPEN_START)
+	};
 	const columns = {
 		dated: new Uint8Array(size),
 		earliest: new Int32Array(size),
 		latest: new Int32Array(size),
-		sureFrom: new Int32Array(size).fill(OPEN_END),
-		sureTo: new Int32Array(size).fill(OPEN_START),
-		lasted: new Uint8Array(size),
 		first: new Int32Array(size),
 		last: new Int32Array(size)
 	};
@@ -96,16 +138,28 @@ function dayColumns(
 		columns.dated[row] = 1;
 		columns.earliest[row] = span.earliest;
 		columns.latest[row] = span.latest;
-		columns.sureFrom[row] = span.sureFrom;
-		columns.sureTo[row] = span.sureTo;
-		columns.lasted[row] = span.lasted ? 1 : 0;
+		lasting.sureFrom[row] = span.sureFrom;
+		lasting.sureTo[row] = span.sureTo;
+		lasting.lasted[row] = span.lasted ? 1 : 0;
 		columns.first[row] = span.first;
 		columns.last[row] = span.last;
 	}
-	return columns;
+	return { ...columns, lasting: lasting.lasted.includes(1) ? lasting : null };
 }
 
 /** True where a row's location is a point. */
 export function isPoint(table: IncidentTable, row: number): boolean {
-	return !Number.isNaN(table.lng[row]!);
+	return table.location[row]! >= 0;
+}
+
+/** Degrees, to a tenth of a millimetre; null where a row's location is no point. Beyond ±85.05° at the map's edge. */
+export function positionOf({ location, locations }: IncidentTable, row: number): LngLat | null {
+	const at = location[row]!;
+	return at < 0 ? null : toLngLat(locations.x[at]!, locations.y[at]!);
+}
+
+/** From the unit square of the Mercator world: digits that only the projection made are dropped. */
+export function toLngLat(x: number, y: number): LngLat {
+	const [lng, lat] = fromMercator([x, y]);
+	return [+lng.toFixed(9), +lat.toFixed(9)];
 }

@@ -1,0 +1,112 @@
+/** The rows by the days on which their match with a window changes: what a step of the window passes over. */
+import { OPEN_END, OPEN_START } from '../core/day';
+import type { DayColumns } from './table';
+
+/** Rows by one of their dates. */
+export interface DayOrder {
+	/** How many rows are of one known day. */
+	readonly exactCount: number;
+	/** These rows, by their day; null where they are the first rows of all, the last of them the earliest, as in most files. */
+	readonly exact: Uint32Array | null;
+	/** Rows of several possible days. */
+	readonly spread: Uint32Array;
+	/** Days, in order, on which a spread row's match changes, and whose it is: a row has several. */
+	readonly turns: { readonly day: Int32Array; readonly row: Uint32Array };
+	readonly undated: Uint32Array;
+}
+
+export function orderDays({ dated, earliest, latest, lasting }: DayColumns): DayOrder {
+	const size = dated.length;
+	const exact = new Uint32Array(size);
+	const spread = new Uint32Array(size);
+	const undated = new Uint32Array(size);
+	let [exacts, spreads, undateds] = [0, 0, 0];
+	// Lists run from the newest day to the oldest: from their ends the days come almost in order.
+	for (let row = size - 1; row >= 0; row--) {
+		if (dated[row] === 0) undated[undateds++] = row;
+		else if (earliest[row] === latest[row]) exact[exacts++] = row;
+		else spread[spreads++] = row;
+	}
+	const rows = spread.slice(0, spreads);
+	return {
+		exactCount: exacts,
+		exact: isReversed(exact, exacts, earliest)
+			? null
+			: sortByDay(exact.slice(0, exacts), (row) => earliest[row]!),
+		spread: rows,
+		turns: listTurns(rows, [
+			earliest,
+			latest,
+			...(lasting ? [lasting.sureFrom, lasting.sureTo] : [])
+		]),
+		undated: undated.slice(0, undateds)
+	};
+}
+
+/** Whether the i-th of these rows by its day is `count - 1 - i`. */
+function isReversed(rows: Uint32Array, count: number, days: Int32Array): boolean {
+	for (let i = 0; i < count; i++) {
+		if (rows[i] !== count - 1 - i) return false;
+		if (i > 0 && days[rows[i]!]! < days[rows[i - 1]!]!) return false;
+	}
+	return true;
+}
+
+/** The i-th row of those of one known day. */
+export const exactAt = ({ exact, exactCount }: DayOrder, i: number): number =>
+	exact === null ? exactCount - 1 - i : exact[i]!;
+
+function listTurns(rows: Uint32Array, columns: readonly Int32Array[]): DayOrder['turns'] {
+	const days = new Int32Array(rows.length * columns.length);
+	const owners = new Uint32Array(days.length);
+	let count = 0;
+	for (const column of columns) {
+		for (const row of rows) {
+			const day = column[row]!;
+			if (day === OPEN_START || day === OPEN_END) continue;
+			days[count] = day;
+			owners[count++] = row;
+		}
+	}
+	const order = sortByDay(
+		Uint32Array.from({ length: count }, (_, i) => i),
+		(i) => days[i]!
+	);
+	return {
+		day: Int32Array.from(order, (i) => days[i]!),
+		row: Uint32Array.from(order, (i) => owners[i]!)
+	};
+}
+
+/** Longest span of days that is sorted by counting: eleven thousand years. */
+const MOST_DAYS = 4_000_000;
+
+/** Stable; by counting, in linear time, where the days are not spread too far; what is in order already is left alone. */
+export function sortByDay(items: Uint32Array, dayOf: (item: number) => number): Uint32Array {
+	let [first, last, inOrder] = [OPEN_END, OPEN_START, true];
+	for (const item of items) {
+		const day = dayOf(item);
+		if (day < last) inOrder = false;
+		if (day < first) first = day;
+		if (day > last) last = day;
+	}
+	if (inOrder) return items;
+	if (last - first >= MOST_DAYS) return items.sort((a, b) => dayOf(a) - dayOf(b));
+	const starts = new Uint32Array(last - first + 2);
+	for (const item of items) starts[dayOf(item) - first + 1]!++;
+	for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
+	const sorted = new Uint32Array(items.length);
+	for (const item of items) sorted[starts[dayOf(item) - first]!++] = item;
+	return sorted;
+}
+
+/** How many of the items come before the first that is not before `day`. */
+export function countBefore(length: number, day: number, dayAt: (index: number) => number): number {
+	let [low, high] = [0, length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (dayAt(middle) < day) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}

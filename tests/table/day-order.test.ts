@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { OPEN_END, OPEN_START } from '../../src/lib/core/day';
+import { DATE_KINDS } from '../../src/lib/core/date-kind';
+import { matchSpan } from '../../src/lib/core/match';
+import { countBefore, exactAt, orderDays, sortByDay } from '../../src/lib/table/day-order';
+import { randomTable } from './random-table';
+
+const near = fc.integer({ min: -20, max: 20 });
+/** Too far apart to be counted. */
+const far = fc.oneof(near, fc.constantFrom(-3_000_000, 3_000_000, OPEN_END, OPEN_START));
+
+describe('items by their days', () => {
+	test.each([
+		['few days', near],
+		['days of many ages', far]
+	])('%s: in order, those of one day as they came, none lost', (_, days) => {
+		fc.assert(
+			fc.property(fc.array(days, { maxLength: 60, size: 'max' }), (dayOf) => {
+				// Numbers that do not tell their places.
+				const items = Uint32Array.from(dayOf, (_, i) => (i * 37) % 61);
+				const days = new Map([...items].map((item, i) => [item, dayOf[i]!]));
+				const sorted = sortByDay(items.slice(), (item) => days.get(item)!);
+				// The platform's sort is stable (ECMA-262, section 23.1.3.30).
+				expect([...sorted]).toEqual([...items].sort((a, b) => days.get(a)! - days.get(b)!));
+			}),
+			{ numRuns: 1000 }
+		);
+	});
+
+	test('what is in order is left alone', () => {
+		const items = Uint32Array.of(5, 3, 4, 1);
+		expect(sortByDay(items, () => 7)).toBe(items);
+		expect([...items]).toEqual([5, 3, 4, 1]);
+		expect([...sortByDay(new Uint32Array(), () => 0)]).toEqual([]);
+	});
+});
+
+test('so many come before a day as a look at each says', () => {
+	fc.assert(
+		fc.property(fc.array(near, { maxLength: 30 }), near, (days, day) => {
+			const sorted = days.sort((a, b) => a - b);
+			const before = sorted.filter((each) => each < day).length;
+			expect(countBefore(sorted.length, day, (i) => sorted[i]!)).toBe(before);
+		}),
+		{ numRuns: 1000 }
+	);
+});
+
+describe('the rows of any table', { timeout: 60_000 }, () => {
+	const orders = fc.tuple(randomTable, fc.constantFrom(...DATE_KINDS)).map(([table, kind]) => {
+		const days = table.dates[kind];
+		return { table, days, order: orderDays(days) };
+	});
+
+	test('are each of one day, of several, or undated', () => {
+		/** Orders that are the table's own, backwards: they need no list. */
+		let unlisted = 0;
+		fc.assert(
+			fc.property(orders, ({ table, days, order }) => {
+				const { spread, undated } = order;
+				const exact = Array.from({ length: order.exactCount }, (_, i) => exactAt(order, i));
+				if (order.exact === null && exact.length > 1) unlisted++;
+				const all = [...exact, ...spread, ...undated].sort((a, b) => a - b);
+				expect(all).toEqual(Array.from({ length: table.size }, (_, row) => row));
+				for (const row of undated) expect(days.dated[row]).toBe(0);
+				for (const row of exact) expect(days.earliest[row]).toBe(days.latest[row]);
+				for (const row of spread) expect(days.earliest[row]).toBeLessThan(days.latest[row]!);
+				const known = exact.map((row) => days.earliest[row]!);
+				expect(known).toEqual([...known].sort((a, b) => a - b));
+			}),
+			{ numRuns: 150 }
+		);
+		expect(unlisted).toBeGreaterThan(10);
+	});
+
+	test('turn only on their days, which are in order', () => {
+		const day = fc.integer({ min: -3, max: 16 });
+		let changes = 0;
+		fc.assert(
+			fc.property(orders, day, day, ({ days, order: { spread, turns } }, a, b) => {
+				expect([...turns.day]).toEqual([...turns.day].sort((a, b) => a - b));
+				const [from, to] = [Math.min(a, b), Math.max(a, b)];
+				const turnsOn = (row: number, on: number) =>
+					turns.day.some((day, i) => day === on && turns.row[i] === row);
+				const match = (row: number, from: number, to: number) =>
+					matchSpan(
+						days.earliest[row]!,
+						days.latest[row]!,
+						days.lasting?.sureFrom[row] ?? OPEN_END,
+						days.lasting?.sureTo[row] ?? OPEN_START,
+						days.lasting?.lasted[row] === 1,
+						from,
+						to
+					);
+				for (const row of spread) {
+					const before = match(row, from, to);
+					// The first day goes out of the window, or the day after the last comes in.
+					if (match(row, from + 1, to) !== before) {
+						changes++;
+						expect(turnsOn(row, from)).toBe(true);
+					}
+					if (match(row, from, to + 1) !== before) {
+						changes++;
+						expect(turnsOn(row, to + 1)).toBe(true);
+					}
+				}
+			}),
+			{ numRuns: 500 }
+		);
+		expect(changes).toBeGreaterThan(100);
+	});
+});

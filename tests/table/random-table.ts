@@ -1,0 +1,138 @@
+/** Tables of random columns, with what few sites have: many rows on few days, open ends, all of one place or of none. */
+import fc from 'fast-check';
+import { DATE_KINDS, type DateKind } from '../../src/lib/core/date-kind';
+import { OPEN_END, OPEN_START } from '../../src/lib/core/day';
+import type { LngLat } from '../../src/lib/core/geo';
+import { PRECISIONS } from '../../src/lib/core/precisions';
+import { indexLocations } from '../../src/lib/table/locations';
+import type { DayColumns, IncidentTable } from '../../src/lib/table/table';
+
+export const KINDS = 4;
+export const PLACES = 3;
+export const SOURCES = ['a', 'b', 'c'] as const;
+
+interface Span {
+	readonly earliest: number;
+	readonly latest: number;
+	readonly sureFrom: number;
+	readonly sureTo: number;
+	readonly lasted: boolean;
+}
+
+const NEVER = { sureFrom: OPEN_END, sureTo: OPEN_START, lasted: false };
+
+/** A few days, so that many rows share one, and now and then one in another age. */
+const day = fc.oneof(
+	{ weight: 12, arbitrary: fc.integer({ min: 0, max: 12 }) },
+	{ weight: 1, arbitrary: fc.constantFrom(-700_000, -1, 40, 2_900_000) }
+);
+
+const span: fc.Arbitrary<Span> = fc
+	.record({
+		days: fc.tuple(day, day, day, day).map((days) => days.sort((a, b) => a - b)),
+		form: fc.constantFrom('day', 'day', 'day', 'spread', 'lasting', 'lasting day'),
+		open: fc.constantFrom('', '', '', 'start', 'end', 'both'),
+		/** Whether its first possible end comes before its last possible start: then it covers no day for sure. */
+		crossed: fc.boolean()
+	})
+	.map(({ days, form, open, crossed }) => {
+		const [a, b, c, d] = days as [number, number, number, number];
+		if (form === 'day') return { ...NEVER, earliest: a, latest: a };
+		if (form === 'lasting day') {
+			return { earliest: a, latest: a, sureFrom: a, sureTo: a, lasted: true };
+		}
+		const ends = {
+			earliest: open === 'start' || open === 'both' ? OPEN_START : a,
+			latest: open === 'end' || open === 'both' ? OPEN_END : d
+		};
+		if (form === 'spread') return { ...NEVER, ...ends };
+		const [sureFrom, sureTo] = crossed ? [c, b] : [b, c];
+		return { ...ends, sureFrom, sureTo, lasted: true };
+	});
+
+function columnsOf(spans: readonly (Span | null)[]): DayColumns {
+	const int = (of: (span: Span) => number, none: number) =>
+		Int32Array.from(spans, (each) => (each === null ? none : of(each)));
+	const earliest = int((each) => each.earliest, 0);
+	const latest = int((each) => each.latest, 0);
+	const lasting = {
+		lasted: Uint8Array.from(spans, (each) => (each?.lasted ? 1 : 0)),
+		sureFrom: int((each) => each.sureFrom, OPEN_END),
+		sureTo: int((each) => each.sureTo, OPEN_START)
+	};
+	return {
+		dated: Uint8Array.from(spans, (each) => (each === null ? 0 : 1)),
+		earliest,
+		latest,
+		lasting: lasting.lasted.includes(1) ? lasting : null,
+		first: earliest,
+		last: latest
+	};
+}
+
+/** A table with a row at each of some points; null: nowhere on the map. */
+export function tableAt(points: readonly (LngLat | null)[], hues = 1): IncidentTable {
+	const size = points.length;
+	const columns = columnsOf(points.map(() => null));
+	return {
+		size,
+		dates: { happened: columns, published: columns, added: columns },
+		kind: new Uint16Array(size),
+		hues,
+		place: new Int32Array(size).fill(-1),
+		source: new Int32Array(size).fill(-1),
+		sources: [],
+		precision: new Uint8Array(size),
+		located: Uint8Array.from(points, (point) => (point === null ? 0 : 1)),
+		about: new Uint8Array(size),
+		...indexLocations(
+			Float64Array.from(points, (point) => point?.[0] ?? NaN),
+			Float64Array.from(points, (point) => point?.[1] ?? NaN)
+		)
+	};
+}
+
+const row = fc.record({
+	happened: fc.option(span, { freq: 6 }),
+	published: fc.option(span, { freq: 4 }),
+	added: fc.option(span, { freq: 2 }),
+	kind: fc.nat(KINDS - 1),
+	place: fc.integer({ min: -1, max: PLACES - 1 }),
+	source: fc.integer({ min: -1, max: SOURCES.length - 1 }),
+	precision: fc.nat(PRECISIONS.length - 1),
+	point: fc.option(fc.tuple(fc.integer({ min: -180, max: 180 }), fc.constantFrom(-90, 0, 33, 90))),
+	about: fc.boolean()
+});
+
+type Row = typeof row extends fc.Arbitrary<infer Each> ? Each : never;
+
+/** As files often are: what is of one day first, the newest before the others. */
+function newestFirst(rows: readonly Row[]): readonly Row[] {
+	const isExact = ({ happened }: Row) => happened !== null && happened.earliest === happened.latest;
+	return [
+		...rows.filter(isExact).sort((a, b) => b.happened!.earliest - a.happened!.earliest),
+		...rows.filter((each) => !isExact(each))
+	];
+}
+
+export const randomTable = fc
+	.tuple(fc.array(row, { maxLength: 60, size: 'max' }), fc.boolean())
+	.map(([drafts, inOrder]): IncidentTable => {
+		const rows = inOrder ? newestFirst(drafts) : drafts;
+		const dates = Object.fromEntries(
+			DATE_KINDS.map((date) => [date, columnsOf(rows.map((each) => each[date]))])
+		) as Record<DateKind, DayColumns>;
+		return {
+			...tableAt(
+				rows.map(({ point }) => point),
+				KINDS
+			),
+			dates,
+			kind: Uint16Array.from(rows, ({ kind }) => kind),
+			place: Int32Array.from(rows, ({ place }) => place),
+			source: Int32Array.from(rows, ({ source }) => source),
+			sources: SOURCES,
+			precision: Uint8Array.from(rows, ({ precision }) => precision),
+			about: Uint8Array.from(rows, ({ about }) => (about ? 1 : 0))
+		};
+	});
