@@ -1,0 +1,191 @@
+/** One file, from its bytes to its table, and its records again when they are asked for: what the worker is a shell of. */
+import { boundsOf } from '../core/geometry';
+import type { Bounds, LngLat } from '../core/geo';
+import { joinTables, renumber } from '../table/join-tables';
+import { foldText } from '../table/fold-text';
+import { type Codes, type IncidentTable, toLngLat } from '../table/table';
+import { sourceOfBlob, sourceOfUrl } from './byte-source';
+import { textOf } from './cells';
+import { describeRow, type DescribedRow } from './describe-row';
+import { ImportFault } from './import-fault';
+import { RowCollector } from './interpret';
+import { kindIds, placeIds } from './kind-ids';
+import { makeTable, type MadeTable } from './make-table';
+import type { Mapping } from './mapping';
+import { openReader } from './open-reader';
+import { previewRows, type PreviewRow } from './preview-rows';
+import { proposeMapping } from './propose-mapping';
+import type { Progress, Reader } from './reader';
+import { dateColumns } from './file-look';
+import { findRow, idOfRow } from './row-ids';
+import type { CollectedRows } from './rows';
+import type { FileSource, OpenedFile, ReadFile, Requests } from './worker-protocol';
+
+interface Read {
+	readonly mapping: Mapping;
+	/** Without the columns that have gone into the table. */
+	readonly rows: Pick<CollectedRows, 'size' | 'number' | 'idHash' | 'suffixes'>;
+	readonly made: Pick<MadeTable, 'collected'>;
+	readonly kinds: readonly string[];
+	readonly kindIds: readonly string[];
+	readonly kind: Codes;
+	readonly place: Codes;
+	readonly placeIds: readonly string[];
+}
+
+type Fetch = typeof globalThis.fetch;
+
+export class FileDesk {
+	readonly #fetch: Fetch;
+	#reader: Reader | undefined;
+	#read: Read | undefined;
+	#abort = new AbortController();
+
+	/** `fetch`: of the page or its worker. */
+	constructor(fetch: Fetch) {
+		this.#fetch = fetch;
+	}
+
+	/** Everything that is under way ends with the fault `cancelled`. */
+	cancel(): void {
+		this.#abort.abort();
+		this.#abort = new AbortController();
+	}
+
+	async open(from: FileSource, onprogress: (progress: Progress) => void): Promise<OpenedFile> {
+		const { signal } = this.#abort;
+		const source =
+			'file' in from
+				? sourceOfBlob(from.file, from.file.name)
+				: await sourceOfUrl(new URL(from.url), this.#fetch, signal);
+		const reader = await openReader(source, { signal, onprogress });
+		this.#reader = reader;
+		const { format, columns, rowCount } = reader;
+		const { name, size } = source;
+		return { name, format, size, columns, rowCount, proposal: proposeMapping(reader) };
+	}
+
+	dates({ date, end }: Requests['dates']['takes']): Requests['dates']['gives'] {
+		return dateColumns(this.#opened, date, end);
+	}
+
+	preview(mapping: Mapping): readonly PreviewRow[] {
+		return previewRows(this.#opened.sample, mapping);
+	}
+
+	async read(
+		{ mapping, beside }: Requests['read']['takes'],
+		onprogress: (progress: Progress) => void
+	): Promise<ReadFile> {
+		const { signal } = this.#abort;
+		const collector = new RowCollector(mapping);
+		const rejected: BlobPart[] = [];
+		const options = { columns: collector.columnsNeeded, signal, onprogress };
+		for await (const batch of this.#opened.read(options)) {
+			collector.add(batch);
+			rejected.push(...collector.takeCsv());
+		}
+		const rows = collector.finish();
+		rejected.push(...rows.report.csv);
+		if (rows.size === 0) {
+			throw new ImportFault(rows.report.records === 0 ? 'no-records' : 'no-rows-accepted', {
+				count: rows.report.records
+			});
+		}
+		const { table, collected, kinds } = makeTable(rows);
+		const { size, number, idHash, suffixes, places, report } = rows;
+		this.#read = {
+			mapping,
+			rows: { size, number, idHash, suffixes },
+			made: { collected },
+			kinds,
+			kindIds: kindIds(kinds),
+			kind: table.kind.slice(),
+			place: table.place.slice(),
+			placeIds: placeIds(places)
+		};
+		const rejects = rejected.length > 0 ? new Blob(rejected, { type: 'text/csv' }) : null;
+		return {
+			table,
+			joined:
+				beside && joinTables(beside.table, table, renumber(beside.kinds, kinds, beside.places)),
+			kinds,
+			places,
+			report: { ...report, csv: [] },
+			rejects,
+			bounds: extentOf(table)
+		};
+	}
+
+	async rows(wanted: readonly number[]): Promise<readonly DescribedRow[]> {
+		const { rows, made, mapping, kinds, kindIds, kind, place, placeIds } = this.#known;
+		const collected = wanted.map((row) => made.collected[row]!);
+		const records = await this.#opened.rows(collected.map((row) => rows.number[row]!));
+		return records.map((record, i) => {
+			const row = wanted[i]!;
+			const cell = mapping.id === null ? null : record[mapping.id];
+			return describeRow(record, mapping, {
+				id: idOfRow(rows, collected[i]!, cell),
+				kind: kindIds[kind[row]!]!,
+				kindLabel: kinds[kind[row]!]!,
+				place: placeIds[place[row]!] ?? null,
+				language: 'und'
+			});
+		});
+	}
+
+	find(id: string): number {
+		const { rows, made } = this.#known;
+		const found = findRow(rows, id);
+		return found === null ? -1 : made.collected.indexOf(found);
+	}
+
+	/** Reads the columns with words once more, from the beginning. */
+	async search(query: string): Promise<Uint8Array> {
+		const { mapping, rows, made } = this.#known;
+		const words = foldText(query).split(/\s+/).filter(Boolean);
+		const { title, text, place, source, kind } = mapping;
+		const columns = [...new Set([...title, text, place, source, kind])].filter(
+			(column) => column !== null
+		);
+		const byNumber = new Uint8Array((rows.number.at(-1) ?? -1) + 1);
+		const { signal } = this.#abort;
+		for await (const batch of this.#opened.read({ columns, signal })) {
+			for (let i = 0; i < batch.size; i++) {
+				const all = foldText(batch.columns.map((column) => textOf(column[i]) ?? '').join('\n'));
+				if (words.every((word) => all.includes(word))) byNumber[batch.first + i] = 1;
+			}
+		}
+		return Uint8Array.from(made.collected, (row) => byNumber[rows.number[row]!] ?? 0);
+	}
+
+	get #opened(): Reader {
+		if (this.#reader === undefined) throw new ImportFault('failed', { message: 'no file is open' });
+		return this.#reader;
+	}
+
+	get #known(): Read {
+		if (this.#read === undefined) throw new ImportFault('failed', { message: 'no file is read' });
+		return this.#read;
+	}
+}
+
+/** More points than these need not all be looked at to see where they are. */
+const MOST_POINTS = 50_000;
+
+/** Where most of it is: one mistaken point in a thousand, at each side, does not make the map of a country one of the world. */
+function extentOf({ locations: { x, y } }: IncidentTable): Bounds | null {
+	if (x.length === 0) return null;
+	const step = Math.ceil(x.length / MOST_POINTS);
+	const points: LngLat[] = [];
+	for (let i = 0; i < x.length; i += step) points.push(toLngLat(x[i]!, y[i]!));
+	const cut = Math.floor(points.length / 1000);
+	const within = (index: 0 | 1) => {
+		const sorted = points.map((point) => point[index]).sort((a, b) => a - b);
+		return [sorted[cut]!, sorted.at(-1 - cut)!] as const;
+	};
+	const [[west, east], [south, north]] = [within(0), within(1)];
+	// Where it goes round the world, as it is.
+	if (east - west > 180) return boundsOf(points);
+	return [west, south, east, north];
+}

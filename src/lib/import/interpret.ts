@@ -1,0 +1,189 @@
+/**
+/**
+ * From records to rows: every batch of a file goes through here once. What is there and cannot be read leaves its
+ * record out, with the reason; what is missing leaves it undated or nowhere. Nothing is dropped in silence: those taken
+ * and those left out are together all there are.
+ */
+import { OPEN_END, OPEN_START } from '../core/day';
+import { Dictionary } from './dictionary';
+import { hashId } from './hash-id';
+import type { Mapping } from './mapping';
+import { numberDuplicates } from './number-duplicates';
+import { rankKinds } from './rank-kinds';
+import { RowReader } from './read-row';
+import type { Batch } from './reader';
+import { type WarningCode, WARNINGS } from './reasons';
+import { ReportWriter, type Warning } from './report';
+import { baseId } from './row-ids';
+import { BLOCK_ROWS, RowStore } from './row-store';
+import { type CollectedRows, MOST_KINDS, MOST_PLACES, MOST_SOURCES } from './rows';
+
+export class RowCollector {
+	/** The names to ask a reader for, in this order. */
+	readonly columnsNeeded: readonly string[];
+	readonly #mapping: Mapping;
+	readonly #reader: RowReader;
+	readonly #store = new RowStore();
+	readonly #report = new ReportWriter();
+	readonly #kinds: Dictionary;
+	readonly #places = new Dictionary(MOST_PLACES);
+	readonly #sources = new Dictionary(MOST_SOURCES);
+	readonly #hash = hashId('');
+	readonly #warned = new Map<WarningCode, number>();
+	#undated = 0;
+	#unlocated = 0;
+	#lasting = false;
+	#counts: 'lines' | 'records' = 'records';
+
+	constructor(mapping: Mapping) {
+		this.#mapping = mapping;
+		this.#reader = new RowReader(mapping);
+		this.#kinds = new Dictionary(
+			MOST_KINDS,
+			mapping.kindLabels && new Map(Object.entries(mapping.kindLabels))
+		);
+		this.columnsNeeded = this.#reader.columnsNeeded;
+	}
+
+	/** Records taken and left out so far. */
+	get accepted(): number {
+		return this.#store.size;
+	}
+	get rejected(): number {
+		return this.#report.rejected;
+	}
+
+	/** Lines of CSV on the records left out so far, to be put away: see {@link ReportWriter.takeCsv}. */
+	takeCsv(): string[] {
+		return this.#report.takeCsv();
+	}
+
+	add(batch: Batch): void {
+		const { size, first, lines } = batch;
+		if (lines !== null) this.#counts = 'lines';
+		for (const { line, value, reason } of batch.broken) {
+			this.#report.reject(line, null, value, reason);
+		}
+		const reader = this.#reader;
+		reader.useColumns(batch.columns);
+		for (let i = 0; i < size; i++) {
+			if (reader.read(i)) this.#addRow(i, first + i);
+			else {
+				if (reader.swapped) this.#warn('swapped-axes');
+				if (reader.otherOrder) this.#warn('other-date-order');
+				const line = lines?.[i] ?? first + i + 1;
+				this.#report.reject(line, reader.column, reader.cell, reader.reason);
+			}
+		}
+	}
+
+	#addRow(i: number, number: number): void {
+		const [reader, store] = [this.#reader, this.#store];
+		const { when, where } = reader;
+		const block = store.next();
+		const at = store.size % BLOCK_ROWS;
+		block.number[at] = number;
+		block.lng[at] = reader.located ? where.lng : NaN;
+		block.lat[at] = reader.located ? where.lat : NaN;
+		if (!reader.located) {
+			this.#unlocated++;
+			if (where.half) this.#warn('half-places');
+		} else if (where.lng === 0 && where.lat === 0) this.#warn('null-island');
+		if (reader.located && where.middle) this.#warn('middles');
+		block.precision[at] = reader.precisionOf(i);
+		if (reader.dated) {
+			block.dated[at] = 1;
+			block.earliest[at] = when.earliest;
+			block.latest[at] = when.latest;
+			if (when.lasted) {
+				this.#lasting = true;
+				store.make(block, 'lasted')[at] = 1;
+				store.make(block, 'sureFrom')[at] = when.sureFrom;
+				store.make(block, 'sureTo')[at] = when.sureTo;
+			}
+		} else this.#undated++;
+		block.kind[at] = this.#kinds.indexOf(reader.cellFor('kind', i)) & 0xffff;
+		block.place[at] = this.#places.indexOf(reader.cellFor('place', i));
+		block.source[at] = this.#sources.indexOf(reader.cellFor('source', i));
+		if (this.#mapping.id !== null) {
+			const hash = hashId(baseId(reader.cellFor('id', i), number), this.#hash);
+			store.make(block, 'idLow')[at] = hash.low;
+			store.make(block, 'idHigh')[at] = hash.high;
+		}
+		store.size++;
+	}
+
+	/** What was read, once: the collector holds nothing after it. */
+	finish(): CollectedRows {
+		const store = this.#store;
+		const number = store.take('number');
+		const [lng, lat] = [store.take('lng'), store.take('lat')];
+		const dated = store.take('dated');
+		const [earliest, latest] = [store.take('earliest'), store.take('latest')];
+		const lasting = this.#lasting ? this.#finishLasting(earliest, latest) : null;
+		const precision = store.take('precision');
+		const kind = store.take('kind');
+		const kinds = rankKinds(kind, this.#kinds.labels);
+		const place = leaveOut(store.take('place'), MOST_PLACES);
+		const source = leaveOut(store.take('source'), MOST_SOURCES);
+		const idHash =
+			this.#mapping.id === null ? null : { low: store.take('idLow'), high: store.take('idHigh') };
+		const suffixes: ReadonlyMap<number, number> = idHash ? numberDuplicates(idHash) : new Map();
+		const report = this.#report.finish({
+			accepted: store.size,
+			undated: this.#undated,
+			unlocated: this.#unlocated,
+			counts: this.#counts,
+			warnings: this.#warnings(suffixes.size)
+		});
+		return {
+			size: store.size,
+			...{ number, lng, lat, dated, earliest, latest, lasting, kind, kinds },
+			...{ place, places: this.#places.labels, source, sources: this.#sources.labels },
+			...{ precision, idHash, suffixes, report }
+		};
+	}
+
+	/** For rows that did not last, as core/edtf.ts has it: an exact day is sure, nothing else is. */
+	#finishLasting(earliest: Int32Array, latest: Int32Array): CollectedRows['lasting'] {
+		const store = this.#store;
+		const [lasted, sureFrom, sureTo] = [
+			store.take('lasted'),
+			store.take('sureFrom'),
+			store.take('sureTo')
+		];
+		for (let row = 0; row < store.size; row++) {
+			if (lasted[row] === 1) continue;
+			const exact = earliest[row] === latest[row];
+			sureFrom[row] = exact ? earliest[row]! : OPEN_END;
+			sureTo[row] = exact ? latest[row]! : OPEN_START;
+		}
+		return { lasted, sureFrom, sureTo };
+	}
+
+	#warnings(duplicates: number): readonly Warning[] {
+		const told: Partial<Record<WarningCode, number>> = {
+			...Object.fromEntries(this.#warned),
+			'duplicate-ids': duplicates,
+			'unknown-date-codes': this.#reader.when.codes?.unknown ?? 0,
+			'unknown-place-codes': this.#reader.placeCodes?.unknown ?? 0,
+			'kinds-merged': this.#kinds.left,
+			'places-left-out': this.#places.left,
+			'sources-left-out': this.#sources.left
+		};
+		return WARNINGS.flatMap((code) => {
+			const count = told[code] ?? 0;
+			return count > 0 ? { code, count } : [];
+		});
+	}
+
+	#warn(code: WarningCode): void {
+		this.#warned.set(code, (this.#warned.get(code) ?? 0) + 1);
+	}
+}
+
+/** What there was no more room for becomes -1. */
+function leaveOut(column: Int32Array, most: number): Int32Array {
+	for (let row = 0; row < column.length; row++) if (column[row] === most) column[row] = -1;
+	return column;
+}

@@ -1,0 +1,119 @@
+/** The incident table of a file's rows: in list order, with what the page asks for of every row. */
+import type { DateKind } from '../core/date-kind';
+import { OPEN_END } from '../core/day';
+import { PRECISIONS } from '../core/precisions';
+import { sortByDay } from '../table/day-order';
+import { indexLocations } from '../table/locations';
+import { type Codes, type DayColumns, type IncidentTable, MOST_HUES } from '../table/table';
+import { type CollectedRows, OTHER_KINDS } from './rows';
+
+/** Kinds that can be told apart in a page, the most frequent; the others are one more together. */
+export const MOST_TOLD_KINDS = 200;
+
+export interface MadeTable {
+	readonly table: IncidentTable;
+	/** By row of the table: the row as it was collected. */
+	readonly collected: Uint32Array;
+	/** By the table's kind: its label. */
+	readonly kinds: readonly string[];
+}
+
+export function makeTable(rows: CollectedRows): MadeTable {
+	const order = orderRows(rows);
+	const kinds = rows.kinds.slice(0, MOST_TOLD_KINDS);
+	if (rows.kinds.length > kinds.length) kinds.push(OTHER_KINDS);
+	// One byte each: 200 kinds, and all others.
+	const kind = Uint8Array.from(order, (row) => Math.min(rows.kind[row]!, MOST_TOLD_KINDS));
+	const precision = pick(rows.precision, order);
+	const site = PRECISIONS.indexOf('site');
+	const points = indexLocations(pick(rows.lng, order), pick(rows.lat, order));
+	const happened = dayColumns(rows, order);
+	const never = undatedColumns(rows.size);
+	return {
+		table: {
+			size: rows.size,
+			dates: { happened, published: never, added: never } satisfies Record<DateKind, DayColumns>,
+			kind,
+			hues: Math.max(1, Math.min(MOST_HUES, kinds.length)),
+			place: narrow(rows.place, order, rows.places.length),
+			source: narrow(rows.source, order, rows.sources.length),
+			sources: rows.sources,
+			precision,
+			...points,
+			located: Uint8Array.from(points.location, (location) => (location < 0 ? 0 : 1)),
+			about: precision.map((index) => (index === site ? 0 : 1))
+		},
+		collected: order,
+		kinds: kinds.length === 0 ? [''] : kinds
+	};
+}
+
+/** First day, newest first; then last day, newest first; then as in the file. The undated come last. */
+function orderRows({ size, dated, earliest, latest }: CollectedRows): Uint32Array {
+	const [known, unknown] = [new Uint32Array(size), new Uint32Array(size)];
+	let [knowns, unknowns] = [0, 0];
+	for (let row = 0; row < size; row++) {
+		if (dated[row] === 1) known[knowns++] = row;
+		else unknown[unknowns++] = row;
+	}
+	const byLast = sortByDay(known.slice(0, knowns), (row) => -latest[row]!);
+	const sorted = sortByDay(byLast, (row) => -earliest[row]!);
+	const order = new Uint32Array(size);
+	order.set(sorted);
+	order.set(unknown.subarray(0, unknowns), knowns);
+	return order;
+}
+
+function dayColumns(rows: CollectedRows, order: Uint32Array): DayColumns {
+	const earliest = pick(rows.earliest, order);
+	const exact = rows.earliest.every((day, row) => day === rows.latest[row]);
+	const latest = exact ? earliest : pick(rows.latest, order);
+	const { lasting } = rows;
+	return {
+		dated: pick(rows.dated, order),
+		earliest,
+		latest,
+		lasting: lasting && {
+			lasted: pick(lasting.lasted, order),
+			sureFrom: pick(lasting.sureFrom, order),
+			sureTo: pick(lasting.sureTo, order)
+		},
+		...closeEnds(earliest, latest)
+	};
+}
+
+/** Nothing beside a row says how far an open end can reach: its weight stays on the end that is known. */
+function closeEnds(
+	earliest: Int32Array,
+	latest: Int32Array
+): { readonly first: Int32Array; readonly last: Int32Array } {
+	const isOpen = (day: number) => Math.abs(day) === OPEN_END;
+	if (!earliest.some(isOpen) && !latest.some(isOpen)) return { first: earliest, last: latest };
+	return {
+		first: earliest.map((day, row) => (isOpen(day) ? latest[row]! : day)),
+		last: latest.map((day, row) => (isOpen(day) ? earliest[row]! : day))
+	};
+}
+
+/** A file says when something happened; not when it was published, nor when it was added. */
+function undatedColumns(size: number): DayColumns {
+	const days = new Int32Array(size);
+	const dated = new Uint8Array(size);
+	return { dated, earliest: days, latest: days, lasting: null, first: days, last: days };
+}
+
+/** Numbers from -1 to below `count`, in as few bytes as they need. */
+function narrow(column: Int32Array, order: Uint32Array, count: number): Codes {
+	const from = (row: number) => column[row]!;
+	if (count <= 0x7f) return Int8Array.from(order, from);
+	if (count <= 0x7fff) return Int16Array.from(order, from);
+	return pick(column, order);
+}
+
+type Column = Uint8Array | Uint16Array | Int32Array | Float64Array;
+
+function pick<T extends Column>(column: T, order: Uint32Array): T {
+	const picked = new (column.constructor as new (size: number) => T)(order.length);
+	for (let i = 0; i < order.length; i++) picked[i] = column[order[i]!]!;
+	return picked;
+}

@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { parquetMetadata } from 'hyparquet';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { describe, expect, test } from 'vitest';
+import { ImportFault } from '../../src/lib/import/import-fault';
+import { openParquet } from '../../src/lib/import/read-parquet';
+import type { ByteSource } from '../../src/lib/import/reader';
+import { faultOf, readAll, sourceOf } from './byte-sources';
+
+type Column = Parameters<typeof parquetWriteBuffer>[0]['columnData'][number];
+type Options = Omit<Parameters<typeof parquetWriteBuffer>[0], 'columnData'>;
+
+const write = (columnData: Column[], options: Options = {}) =>
+	new Uint8Array(parquetWriteBuffer({ columnData, ...options }));
+
+const COUNT = 2500;
+const many = <T>(make: (index: number) => T): T[] =>
+	Array.from({ length: COUNT }, (_, at) => make(at));
+const point = (at: number) => ({ type: 'Point', coordinates: [at % 180, at % 90] });
+
+const COLUMNS: Column[] = [
+	{ name: 'id', data: many((at) => at), type: 'INT32' },
+	{ name: 'lng', data: many((at) => at / 7), type: 'DOUBLE' },
+	{ name: 'kind', data: many((at) => ['rocket', 'drone', 'raid'][at % 3]), type: 'STRING' },
+	{ name: 'text', data: many((at) => (at % 5 ? `words of ${at}` : null)), type: 'STRING' },
+	{ name: 'sure', data: many((at) => (at % 7 ? at % 2 === 0 : null)), type: 'BOOLEAN' },
+	{ name: 'big', data: many((at) => BigInt(at) * 10_000_000_000n), type: 'INT64' },
+	{ name: 'when', data: many((at) => new Date(15e11 + at * 1000)), type: 'TIMESTAMP' },
+	{ name: 'more', data: many((at) => ({ at })), type: 'JSON' },
+	{ name: 'geometry', data: many(point), type: 'GEOMETRY' }
+];
+const wantedRow = (at: number) => [
+	at,
+	at / 7,
+	['rocket', 'drone', 'raid'][at % 3],
+	at % 5 ? `words of ${at}` : null,
+	at % 7 ? at % 2 === 0 : null,
+	BigInt(at) * 10_000_000_000n,
+	new Date(15e11 + at * 1000),
+	{ at },
+	point(at)
+];
+const undefinedAsNull = (rows: readonly unknown[][]) =>
+	rows.map((row) => row.map((cell) => cell ?? null));
+
+test.each([
+	['one row group', { rowGroupSize: COUNT }],
+	['several, and small pages', { rowGroupSize: [100, 700], pageSize: 500 }],
+	['not packed', { codec: 'UNCOMPRESSED' }]
+] as const)('every type: %s', async (_, options) => {
+	const reader = await openParquet(sourceOf(write(COLUMNS, options as Options)));
+	expect(reader.format).toBe('parquet');
+	expect(reader.columns).toEqual(COLUMNS.map(({ name }) => name));
+	expect(reader.rowCount).toBe(COUNT);
+	expect(reader.sample).toHaveLength(1000);
+	const { records } = await readAll(reader);
+	expect(undefinedAsNull(records)).toEqual(many(wantedRow));
+	const again = await reader.rows([COUNT - 1, 0, 150]);
+	expect(undefinedAsNull(again.map((row) => Object.values(row)))).toEqual(
+		[COUNT - 1, 0, 150].map(wantedRow)
+	);
+	expect(Object.getPrototypeOf(again[0])).toBeNull();
+});
+
+test('numbers come as typed arrays', async () => {
+	const reader = await openParquet(
+		sourceOf(write(COLUMNS, { rowGroupSize: COUNT, pageSize: 900 }))
+	);
+	for await (const { columns } of reader.read({ columns: ['lng', 'id', 'none'] })) {
+		expect(columns[0]).toBeInstanceOf(Float64Array);
+		expect(columns[1]).toBeInstanceOf(Int32Array);
+		expect(columns[2]![0]).toBeNull();
+	}
+});
+
+test('of the file, just the columns asked for are read', async () => {
+	const bytes = write(COLUMNS);
+	const plain = sourceOf(bytes);
+	let read = 0;
+	const source: ByteSource = {
+		...plain,
+		read: (start, end) => {
+			read += end - start;
+			return plain.read(start, end);
+		}
+	};
+	const reader = await openParquet(source);
+	read = 0;
+	await readAll(reader, ['lng']);
+	expect(read).toBeGreaterThan(0);
+	expect(read).toBeLessThan(bytes.length / 4);
+});
+
+test.each(['DELTA_BINARY_PACKED', 'BYTE_STREAM_SPLIT', 'PLAIN'] as const)(
+	'encoding %s',
+	async (encoding) => {
+		const type = encoding === 'BYTE_STREAM_SPLIT' ? 'DOUBLE' : 'INT32';
+		const data = many((at) => (at * 7919) % 1009);
+		const reader = await openParquet(sourceOf(write([{ name: 'a', data, type, encoding }])));
+		expect((await readAll(reader)).records.map(([cell]) => cell)).toEqual(data);
+	}
+);
+
+test('lists and objects', async () => {
+	const schema = [
+		{ name: 'root', num_children: 1 },
+		{ name: 'tags', repetition_type: 'OPTIONAL', converted_type: 'LIST', num_children: 1 },
+		{ name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+		{ name: 'element', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' }
+	] as NonNullable<Options['schema']>;
+	const data = [['a', 'b'], [], null, ['c', null]];
+	const reader = await openParquet(sourceOf(write([{ name: 'tags', data }], { schema })));
+	expect(undefinedAsNull((await readAll(reader)).records)).toEqual(data.map((cell) => [cell]));
+	expect(await reader.rows([3])).toEqual([{ tags: ['c', null] }]);
+});
+
+test('what GeoParquet says of itself', async () => {
+	const geo = {
+		version: '1.1.0',
+		primary_column: 'geometry',
+		columns: { geometry: { encoding: 'WKB' } }
+	};
+	const bytes = write(COLUMNS, { kvMetadata: [{ key: 'geo', value: JSON.stringify(geo) }] });
+	expect((await openParquet(sourceOf(bytes))).about).toEqual({ geo });
+});
+
+describe('files that are damaged', () => {
+	const bytes = write(COLUMNS.slice(0, 6), { rowGroupSize: [100, 2000] });
+	const footerLength = new DataView(bytes.buffer).getUint32(bytes.length - 8, true);
+	const footerStart = bytes.length - 8 - footerLength;
+
+	/** The first bytes that write the number, among those of the footer, replaced. */
+	function lie(from: number, to: number): Uint8Array {
+		const varint = (value: number): number[] => {
+			const out: number[] = [];
+			for (let left = value * 2; ; left = Math.floor(left / 128)) {
+				if (left < 128) return [...out, left];
+				out.push((left % 128) + 128);
+			}
+		};
+		const [was, is] = [varint(from), varint(to)];
+		const at = bytes.findIndex(
+			(_, index) =>
+				index >= footerStart && was.every((byte, offset) => bytes[index + offset] === byte)
+		);
+		expect(at).toBeGreaterThan(0);
+		const footer = [...bytes.slice(footerStart, at), ...is, ...bytes.slice(at + was.length, -8)];
+		const length = new Uint8Array(Uint32Array.of(footer.length).buffer);
+		return Uint8Array.from([
+			...bytes.slice(0, footerStart),
+			...footer,
+			...length,
+			...bytes.slice(-4)
+		]);
+	}
+
+	test('a row count that is too large, or not that of the groups', async () => {
+		expect(await faultOf(openParquet(sourceOf(lie(COUNT, 2_000_000_000))))).toMatchObject({
+			code: 'too-many-rows'
+		});
+		expect(await faultOf(openParquet(sourceOf(lie(COUNT, COUNT + 1))))).toMatchObject({
+			code: 'bad-parquet'
+		});
+	});
+
+	test('a place beyond the file', async () => {
+		const chunk = parquetMetadata(bytes).row_groups[1]!.columns[1]!.meta_data!;
+		const lying = lie(Number(chunk.total_compressed_size), 900_000_000);
+		expect(await faultOf(openParquet(sourceOf(lying)))).toMatchObject({ code: 'bad-parquet' });
+	});
+
+	test.each([
+		['a list of a thousand million', [0x29, 0xfc, 0xff, 0xff, 0xff, 0xff, 0x0f]],
+		['a number of a million digits', [0x16, ...new Array<number>(500_000).fill(0xff), 0]],
+		['structs in structs', new Array<number>(500_000).fill(0x1c)],
+		['lists in lists', [0x29, ...new Array<number>(300_000).fill(0x19)]]
+	])('a footer with %s', async (_, footer) => {
+		const length = new Uint8Array(Uint32Array.of(footer.length).buffer);
+		const file = Uint8Array.from([
+			...bytes.slice(0, 4),
+			...footer,
+			...length,
+			...bytes.slice(0, 4)
+		]);
+		expect(await faultOf(openParquet(sourceOf(file)))).toMatchObject({ code: 'bad-parquet' });
+	});
+
+	test('cut off anywhere', async () => {
+		for (let length = 0; length < bytes.length; length += 997)
+			expect(await faultOf(openParquet(sourceOf(bytes.slice(0, length))))).toMatchObject({
+				code: 'bad-parquet'
+			});
+	});
+
+	const tried = async (damaged: Uint8Array) => {
+		try {
+			const reader = await openParquet(sourceOf(damaged));
+			await readAll(reader);
+			await reader.rows([0, reader.rowCount! - 1]);
+		} catch (error) {
+			if (!(error instanceof ImportFault)) throw error;
+		}
+	};
+	const damage = (from: number, to: number) =>
+		fc.array(fc.tuple(fc.integer({ min: from, max: to }), fc.integer({ min: 0, max: 255 })), {
+			minLength: 1,
+			maxLength: 4
+		});
+
+	test.each([
+		['the footer', bytes, footerStart],
+		['any page', bytes, 4],
+		['pages that are not packed', write(COLUMNS.slice(0, 6), { codec: 'UNCOMPRESSED' }), 4]
+	])(
+		'bytes changed at random in %s end in a fault or not at all, and soon',
+		async (_, file, from) => {
+			await fc.assert(
+				fc.asyncProperty(damage(from, file.length - 1), async (changes) => {
+					const damaged = file.slice();
+					for (const [at, byte] of changes) damaged[at] = byte;
+					await tried(damaged);
+				}),
+				{ numRuns: 150 }
+			);
+		},
+		60_000
+	);
+});
