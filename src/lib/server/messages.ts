@@ -16,7 +16,7 @@ export function readCatalogue({ tag }: Language): Catalogue {
 const compiled = new Map<string, Messages>();
 
 /** Words of one page alone, by what their keys begin with: no other is sent them. */
-const APART = ['take', 'not-found'] as const;
+const APART = ['take', 'not-found', 'open'] as const;
 
 const beginsWith = (key: string, page: string) => key.startsWith(`${page}.`);
 
@@ -25,7 +25,7 @@ export function messagesOf(language: Language): Messages {
 	return part(language, (key) => !APART.some((page) => beginsWith(key, page)));
 }
 
-/** The words of the page about the downloads, or of the one for what is not there. */
+/** The words of the page about the downloads, of the one for what is not there, or about files of a reader's own. */
 export function messagesApart(language: Language, page: (typeof APART)[number]): Messages {
 	return part(language, (key) => beginsWith(key, page));
 }
