@@ -18,7 +18,7 @@ export default defineConfig({
 									name: 'app',
 									// But for what few open: the page about the data, which brings the downloads with it, the share dialog, and
 									// pages inside others.
-									test: /\/src\/(lib\/(core|table|theme|state)\/|lib\/ui\/(?!DataView\.|embed\/|share\/(?!ShareButton))|routes\/(?!embed\/|\(site\)\/about\/data\/))|\/node_modules\/(svelte|@sveltejs|minisearch|uqr|clsx|esm-env|devalue)\//
+									test: /\/src\/(lib\/(core|table|theme|state(?!\/file\/))\/|lib\/ui\/(?!DataView\.|embed\/|open\/|share\/(?!ShareButton))|routes\/(?!embed\/|\(site\)\/about\/data\/))|\/node_modules\/(svelte|@sveltejs|minisearch|uqr|clsx|esm-env|devalue)\//
 								}
 							]
 						}

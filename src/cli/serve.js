@@ -2,6 +2,7 @@
  * A static file server that behaves like an ordinary host: what works here works on any of them. Used by `npm start`,
  * the site tests and the bench. Plain JavaScript without dependencies: it must run on Node 20 with nothing installed.
  */
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
@@ -34,6 +35,9 @@ const CONTENT_TYPES = {
 	'.woff2': 'font/woff2',
 	'.xml': 'application/xml'
 };
+
+/** What is larger is sent as it is read, and not compressed. */
+const LARGEST_READ = 64_000_000;
 
 // The rest (pictures, fonts, Parquet) is compressed already.
 const COMPRESSIBLE = /^text\/|json|xml|javascript|mapbox-vector-tile/;
@@ -92,6 +96,27 @@ export function createStaticServer({ root, base = '/' }) {
 			};
 			if (status === 200 && request.headers['if-none-match'] === headers.etag) {
 				response.writeHead(304, headers).end();
+				return;
+			}
+			// Whoever asks for a part of a file counts its own bytes, not those of a compressed one (RFC 9110, section 14).
+			headers['accept-ranges'] = 'bytes';
+			const range = status === 200 ? parseRange(request.headers.range, stats.size) : null;
+			if (range === 'beyond') {
+				response.writeHead(416, { 'content-range': `bytes */${stats.size}` }).end();
+				return;
+			}
+			if (range !== null) {
+				headers['content-length'] = range.end - range.start + 1;
+				headers['content-range'] = `bytes ${range.start}-${range.end}/${stats.size}`;
+				response.writeHead(206, headers);
+				if (request.method === 'HEAD') response.end();
+				else createReadStream(file, range).pipe(response);
+				return;
+			}
+			if (stats.size > LARGEST_READ) {
+				response.writeHead(status, { ...headers, 'content-length': stats.size });
+				if (request.method === 'HEAD') response.end();
+				else createReadStream(file).pipe(response);
 				return;
 			}
 			/** @type {Buffer} */
@@ -179,6 +204,23 @@ export async function listen(server, port, host = '127.0.0.1') {
 		}
 	}
 	throw new Error(`No free port from ${port} to ${Math.min(port + 100, 65535)}`);
+}
+
+/**
+ * One range of bytes, both ends inclusive; null for none and for what need not be understood; `beyond` where the file has
+ * no such bytes.
+ *
+ * @param {string | undefined} header
+ * @param {number} size
+ * @returns {{ start: number, end: number } | 'beyond' | null}
+ */
+function parseRange(header, size) {
+	const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
+	if (match === null || (match[1] === '' && match[2] === '')) return null;
+	const last = match[1] !== '' && match[2] !== '' ? Number(match[2]) : size - 1;
+	const start = match[1] !== '' ? Number(match[1]) : Math.max(0, size - Number(match[2]));
+	if (start >= size || start > last) return 'beyond';
+	return { start, end: Math.min(last, size - 1) };
 }
 
 /** "gzip;q=0" is how a client refuses it. @param {string | string[] | undefined} header */

@@ -3,10 +3,9 @@ import type { Feature, FeatureCollection, Point } from 'geojson';
 import { outlineOf } from '../core/antimeridian';
 import { discAround } from '../core/disc';
 import type { PlaceGeometry } from '../core/schema';
-import type { DrawnDisc } from '../table/discs';
-import type { DrawnMark, DrawnRegion } from '../table/drawn';
+import type { DrawnDisc, DrawnMark, DrawnRegion } from '../table/drawn';
 import type { Side } from '../theme/mark-labels';
-import { MARK_RADIUS, STACK_RADIUS } from '../theme/mark-shapes';
+import { MARK_RADIUS, shortCount, STACK_RADIUS, withoutCount } from '../theme/mark-shapes';
 import type { ThemeName } from '../theme/palette';
 import { markImageName } from './paint-mark';
 
@@ -14,6 +13,8 @@ export interface Shown {
 	readonly marks: readonly DrawnMark[];
 	readonly regions: readonly DrawnRegion[];
 	readonly discs: readonly DrawnDisc[];
+	/** Marks have no names, and so many different counts that the map writes them, rather than has a picture of each. */
+	readonly plain: boolean;
 }
 
 const ANCHORS: Readonly<Record<Side, string>> = {
@@ -25,7 +26,7 @@ const ANCHORS: Readonly<Record<Side, string>> = {
 
 /** Points: one for each mark, one for the words of each region. Only ids, numbers and words go to the map. */
 export function markFeatures(
-	{ marks, regions }: Shown,
+	{ marks, regions, plain }: Shown,
 	theme: ThemeName
 ): FeatureCollection<Point> {
 	return {
@@ -48,20 +49,23 @@ export function markFeatures(
 							}
 						]
 			),
-			...marks.map((mark): Feature<Point> => ({
-				type: 'Feature',
-				geometry: { type: 'Point', coordinates: [...mark.at] },
-				properties: {
-					key: `mark:${mark.id}`,
-					type: 'mark',
-					icon: markImageName(mark.spec, theme),
-					kind: mark.spec.kinds[0]?.id ?? '',
-					radius: mark.incidents.length > 1 ? STACK_RADIUS : MARK_RADIUS,
-					name: mark.label?.name ?? '',
-					local: mark.label?.local ?? '',
-					anchor: ANCHORS[mark.label?.side ?? 'right']
-				}
-			}))
+			...marks.map((mark): Feature<Point> => {
+				const bare = plain && mark.count > 1;
+				return {
+					type: 'Feature',
+					geometry: { type: 'Point', coordinates: [...mark.at] },
+					properties: {
+						key: `mark:${mark.id}`,
+						type: 'mark',
+						icon: markImageName(bare ? withoutCount(mark.spec) : mark.spec, theme),
+						kind: mark.spec.kinds[0]?.id ?? '',
+						radius: mark.count > 1 ? STACK_RADIUS : MARK_RADIUS,
+						name: bare ? shortCount(mark.count) : (mark.label?.name ?? ''),
+						local: mark.label?.local ?? '',
+						anchor: bare ? 'center' : ANCHORS[mark.label?.side ?? 'right']
+					}
+				};
+			})
 		]
 	};
 }

@@ -18,6 +18,9 @@ import { labelColors, mapFonts } from './basemap-style';
 export const REGIONS = 'incident-regions';
 export const MARKS = 'incidents';
 export const MARK_LAYER = 'incident-marks';
+export const HALO_LAYER = 'incident-halos';
+/** Layers whose features come and go with the counts. */
+export const COUNTED_LAYERS = [HALO_LAYER, MARK_LAYER];
 /** Layers a press on selects by. */
 export const HIT_LAYERS = [
 	MARK_LAYER,
@@ -124,7 +127,7 @@ export function incidentLayers(
 		],
 		marks: [
 			{
-				id: 'incident-halos',
+				id: HALO_LAYER,
 				type: 'circle',
 				source: MARKS,
 				filter: ofType('mark'),
@@ -221,6 +224,8 @@ function labelOffset(radius: number): unknown[] {
 	return [
 		'match',
 		['get', 'anchor'],
+		'center',
+		['literal', [0, 0]],
 		'right',
 		['literal', [-reach, 0]],
 		'top',

@@ -1,6 +1,7 @@
 /** Gives the live map the images its marks, chips and hatches are drawn with. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Kind } from '../core/site';
+import { withoutCount } from '../theme/mark-shapes';
 import type { ThemeName } from '../theme/palette';
 import { chipImageName, type Shown } from './incident-features';
 import {
@@ -17,19 +18,28 @@ export function addImages(
 	map: MapLibreMap,
 	shown: Shown,
 	theme: ThemeName,
-	kinds: ReadonlyMap<string, Kind>
+	kinds: readonly Kind[]
 ): void {
+	const byId = new Map(kinds.map((kind) => [kind.id, kind]));
 	const add = (name: string, paint: () => ImageData) => {
 		if (!map.hasImage(name))
 			map.addImage(name, paint(), { pixelRatio: PIXEL_RATIO, ...stretchOf(name) });
 	};
 	add(`hatch|${theme}`, () => paintHatch(theme));
-	for (const { spec } of shown.marks) {
-		add(markImageName(spec, theme), () => paintMark(spec, theme, kinds));
+	for (const { spec: whole, count } of shown.marks) {
+		const spec = shown.plain && count > 1 ? withoutCount(whole) : whole;
+		add(markImageName(spec, theme), () => paintMark(spec, theme, byId));
 	}
 	for (const region of shown.regions) {
-		const color = inkColor(region.kind === null ? 'ink' : { kind: region.kind }, theme, kinds);
+		const color = inkColor(region.kind === null ? 'ink' : { kind: region.kind }, theme, byId);
 		add(chipImageName(region, theme), () => paintChip(theme, color, region.possible));
+	}
+}
+
+/** Those of marks and chips, whose kinds have become others. */
+export function removeImages(map: MapLibreMap): void {
+	for (const name of map.listImages()) {
+		if (/^(mark|chip)\|/.test(name)) map.removeImage(name);
 	}
 }
 

@@ -1,7 +1,7 @@
 /** The live map: MapLibre, held here alone. Everything imperative is in this file; what it shows comes in whole. */
 import type { FeatureCollection } from 'geojson';
 import { type GeoJSONSource, Map as MapLibreMap, ScaleControl } from 'maplibre-gl';
-import type { Bounds, Camera, LngLat } from '../core/geo';
+import { type Bounds, type Camera, type LngLat, lngSpan } from '../core/geo';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
 import { RELIEF_PATH } from '../theme/relief';
@@ -9,9 +9,10 @@ import { SOURCE as BASEMAP } from './basemap-labels';
 import { capture, type Capture } from './capture';
 import { fontFaces } from './font-faces';
 import { edgeKey, markFeatures, regionFeatures, type Shown } from './incident-features';
-import { MARK_LAYER, MARKS, REGIONS } from './incident-layers';
+import { COUNTED_LAYERS, MARK_LAYER, MARKS, REGIONS } from './incident-layers';
 import { mapStyle, type Stage } from './map-style';
-import { addImages } from './mark-images';
+import { addImages, removeImages } from './mark-images';
+import { MarksCanvas } from './marks-canvas';
 import { CHOSEN, followMoves } from './moves';
 import type { MountOptions } from './mount-options';
 import type { Padding } from './padding';
@@ -26,11 +27,15 @@ export type { MountOptions, Padding };
 const LABELLED = 3;
 /** Longest edge of the map's own motion: milliseconds. */
 const FLIGHT = 250;
+/** Pixels kept free round what the map is fitted to, and how near it comes to a single point. */
+const FIT_MARGIN = 40;
+const FIT_ZOOM = 12;
 
 export class LiveMap {
 	readonly #map: MapLibreMap;
 	readonly #options: MountOptions;
-	readonly #kinds: ReadonlyMap<string, Kind>;
+	#kinds: readonly Kind[];
+	#geometries: MountOptions['geometries'];
 	#theme: ThemeName;
 	#stage: Stage = 'incidents';
 	/** The WebGL context is lost: MapLibre has no style then, and fails where it is asked for what is in it. */
@@ -41,6 +46,8 @@ export class LiveMap {
 	#selected: string | null = null;
 	#hovered: string | null = null;
 	readonly #watch: WorkerWatch;
+	/** The marks while their counts move. */
+	readonly #moving: MarksCanvas;
 
 	/** Throws where there is no WebGL 2. */
 	constructor(options: MountOptions) {
@@ -48,7 +55,8 @@ export class LiveMap {
 		this.#watch = new WorkerWatch(options.ondead);
 		this.#theme = options.theme;
 		this.#shown = options.shown;
-		this.#kinds = new Map(options.kinds.map((kind) => [kind.id, kind]));
+		this.#kinds = options.kinds;
+		this.#geometries = options.geometries;
 		const map = new MapLibreMap({
 			container: options.container,
 			style: this.#style(),
@@ -68,6 +76,7 @@ export class LiveMap {
 			canvasContextAttributes: { powerPreference: 'default' }
 		});
 		this.#map = map;
+		this.#moving = new MarksCanvas(map);
 		map.touchZoomRotate.disableRotation();
 		map.keyboard.disableRotation();
 		map.jumpTo({
@@ -83,7 +92,7 @@ export class LiveMap {
 	#style() {
 		const { root } = this.#options;
 		const marks = markFeatures(this.#shown, this.#theme);
-		const regions = regionFeatures(this.#shown, this.#options.geometries);
+		const regions = regionFeatures(this.#shown, this.#geometries);
 		this.#sent = JSON.stringify(marks);
 		this.#sentRegions = JSON.stringify(regions);
 		return mapStyle(
@@ -94,7 +103,7 @@ export class LiveMap {
 				fonts: fontFaces(root)
 			},
 			this.#options.language,
-			this.#options.kinds,
+			this.#kinds,
 			{ marks, regions },
 			this.#stage
 		);
@@ -106,6 +115,9 @@ export class LiveMap {
 		map.on('sourcedata', () => this.#watch.hear());
 		followMoves(map, this.#options, () => this.camera);
 		followPointer(map, this.#options);
+		map.on('move', () => {
+			if (this.#moving.shown) this.#moving.draw(this.#shown.marks, this.#theme, this.#kinds);
+		});
 		map.on('webglcontextlost', () => {
 			this.#lost = true;
 			this.#options.onlost();
@@ -185,18 +197,47 @@ export class LiveMap {
 		this.#map.on('render', this.#waitForMarks);
 	}
 
-	/** Shows these marks and regions; what did not change costs nothing. */
-	show(shown: Shown): void {
+	/**
+	 * Shows these marks and regions; what did not change costs nothing. While they are `moving`, marks without names are
+	 * painted over the map, and its sources follow when they rest.
+	 */
+	show(shown: Shown, moving: boolean): void {
 		this.#shown = shown;
 		if (this.#lost) return;
+		if (moving && this.#stage === 'whole' && isPainted(shown)) {
+			if (!this.#moving.shown) this.#showMarkLayers(false);
+			this.#moving.draw(shown.marks, this.#theme, this.#kinds);
+			return;
+		}
 		addImages(this.#map, this.#shown, this.#theme, this.#kinds);
 		const marks = markFeatures(shown, this.#theme);
 		this.#sent = this.#send(MARKS, marks, this.#sent);
 		this.#sentRegions = this.#send(
 			REGIONS,
-			regionFeatures(shown, this.#options.geometries),
+			regionFeatures(shown, this.#geometries),
 			this.#sentRegions
 		);
+		if (this.#moving.shown) this.#settle();
+	}
+
+	/** The map's own marks take over from those over it, once they are painted. */
+	#settle(): void {
+		const map = this.#map;
+		this.#showMarkLayers(true);
+		const waitForSource = () => {
+			if (!map.isSourceLoaded(MARKS)) return;
+			map.off('render', waitForSource);
+			// Unless they move again already.
+			if (map.getLayoutProperty(MARK_LAYER, 'visibility') !== 'none') this.#moving.hide();
+		};
+		map.on('render', waitForSource);
+	}
+
+	#showMarkLayers(visible: boolean): void {
+		for (const layer of COUNTED_LAYERS) {
+			if (!this.#map.getLayer(layer)) continue;
+			this.#map.setLayoutProperty(layer, 'visibility', visible ? 'visible' : 'none');
+		}
 	}
 
 	#send(source: string, data: FeatureCollection, before: string): string {
@@ -204,6 +245,32 @@ export class LiveMap {
 		if (text !== before)
 			this.#watch.await(this.#map.getSource<GeoJSONSource>(source)?.setData(data));
 		return text;
+	}
+
+	/** Other data has kinds of its own, though they may be called the same. */
+	setKinds(kinds: readonly Kind[]): void {
+		if (kinds === this.#kinds) return;
+		this.#kinds = kinds;
+		this.#moving.forget();
+		if (this.#lost) return;
+		removeImages(this.#map);
+		addImages(this.#map, this.#shown, this.#theme, this.#kinds);
+		this.#restyle();
+	}
+
+	/** Of other lines and areas; null for those it was made with. */
+	setGeometries(geometries: MountOptions['geometries'] | null): void {
+		this.#geometries = geometries ?? this.#options.geometries;
+	}
+
+	/** All of the box in the part no panel covers, at once. */
+	fit(bounds: Bounds): void {
+		const [west, south, , north] = bounds;
+		this.#map.fitBounds([west, south, west + lngSpan(bounds), north], {
+			padding: FIT_MARGIN,
+			maxZoom: FIT_ZOOM,
+			duration: 0
+		});
 	}
 
 	setTheme(theme: ThemeName): void {
@@ -290,3 +357,7 @@ export class LiveMap {
 		this.#map.remove();
 	}
 }
+
+/** Whether all of it can be painted over the map: marks without names, and nothing else. */
+const isPainted = ({ plain, regions, discs }: Shown): boolean =>
+	plain && regions.length + discs.length === 0;

@@ -7,13 +7,17 @@ import { type Ink, MARK_EXTENT, markShapes, type MarkSpec } from '../theme/mark-
 export const PIXEL_RATIO = 2;
 
 /** One name for one picture: the same spec in the same theme has the same. */
-export function markImageName({ kinds, possible, about }: MarkSpec, theme: ThemeName): string {
+export function markImageName(
+	{ kinds, possible, about, bare }: MarkSpec,
+	theme: ThemeName
+): string {
 	return [
 		'mark',
 		theme,
 		...kinds.map(({ id, count }) => `${id}*${count}`),
 		possible ? 'possible' : '',
-		about ? 'about' : ''
+		about ? 'about' : '',
+		...(bare ? ['bare'] : [])
 	].join('|');
 }
 

@@ -3,7 +3,7 @@
  * address bar mirrors it (see address.ts); components read it from context and call its methods.
  */
 import { getContext, setContext, untrack } from 'svelte';
-import { DATE_KINDS, type DateKind } from '../core/date-kind';
+import type { DateKind } from '../core/date-kind';
 import { type Day, formatDay } from '../core/day';
 import { folderOf, type Language } from '../core/languages';
 import type { Translate } from '../core/messages';
@@ -17,27 +17,26 @@ import {
 	type Thing,
 	type View
 } from '../core/permalink';
-import type { Article, Incident, Kind, Place, Site } from '../core/site';
+import type { Incident, Place, Site } from '../core/site';
 import { emptyPlaceOf } from '../core/things';
+import { CERTAIN, clausesOf, type Counts, masksOf, POSSIBLE, UNDATED } from '../table/filter';
 import {
-	CERTAIN,
-	clausesOf,
-	type Counts,
-	HIDDEN,
-	POSSIBLE,
-	rowsBesideWindow,
-	select,
-	UNDATED
-} from '../table/filter';
-import { drawMarks, drawRegions, markPlace } from '../table/drawn';
+	drawDiscs,
+	type DrawnMark,
+	drawMarks,
+	drawRegions,
+	type Drawing,
+	markPlace
+} from '../table/drawn';
 import type { BinUnit, Extent } from '../table/bins';
-import { extentOf, type Histogram, makeHistogram } from '../table/histogram';
+import { type Histogram, makeHistogram } from '../table/histogram';
+import { groupOf } from '../table/groups';
 import { rowsInView } from '../table/in-view';
-import { makeCells, makeRegions } from '../table/marks';
-import { orderRows } from '../table/order';
-import { buildSearch, type Search } from '../table/search';
-import { buildTable, type IncidentTable } from '../table/table';
+import { SiteRecords } from '../table/records';
+import type { Search } from '../table/search';
 import type { Box } from '../theme/mark-labels';
+import { CellMaker } from './map-cells.svelte';
+import { ShownData } from './shown-data';
 
 /** How a change reaches the address: an entry of its own at once, or one when a gesture has come to rest. */
 export type ApplyMode = 'now' | 'settled' | 'playing';
@@ -65,21 +64,24 @@ export interface ExplorerOptions {
 	readonly onapply: (view: View, mode: ApplyMode) => void;
 }
 
+/** Milliseconds for which a window has to rest before what is slow to follow it does. */
+const SETTLE = 100;
+
 export class Explorer {
-	readonly site: Site;
 	readonly t: Translate;
-	readonly table: IncidentTable;
 	readonly near: ExplorerOptions['near'];
 	/** Where the site says it lives; null where it does not. */
 	readonly siteUrl: string | null;
-	readonly kinds: ReadonlyMap<string, Kind>;
-	readonly places: ReadonlyMap<string, Place>;
-	readonly articles: ReadonlyMap<string, Article>;
 	readonly #options: ExplorerOptions;
-	/** One object each for good, by which the zoom of the axis knows its extent. */
-	readonly #extents: Readonly<Record<DateKind, Extent | null>>;
-	#search: Search | undefined;
+	readonly #own: ShownData;
+	/** Rows of marks that were opened, for as long as the page is. */
+	readonly #stacks: (readonly number[])[] = [];
 
+	/** A reader's file that is open. */
+	#file = $state.raw<ShownData | null>(null);
+	/** Kept for each set of data, so that the site's own pages find theirs as it was. */
+	readonly #makers = new WeakMap<ShownData, CellMaker>();
+	#zoom: number;
 	view = $state.raw<View>(emptyView);
 	/** What was ignored or mended in the address. */
 	notices = $state.raw<readonly Notice[]>([]);
@@ -87,62 +89,107 @@ export class Explorer {
 	release = $state.raw<Day | null>(null);
 	/** The incidents under the pointer or the focus, in the list or on the map. */
 	hovered = $state.raw<readonly string[]>([]);
-	/** The zoom marks are grouped for: half a level at a time, rounded down so that none overlap. */
-	cellZoom = $state(0);
 	/** What no panel covers of the map, in the unit square of the Mercator world; null before it is known. */
 	seen = $state.raw<Box | null>(null);
+	/** The window is being moved, and what need not follow it at once waits. */
+	moving = $state(false);
+	/** Counts the rows that have come to hand since: what shows them looks again. */
+	loaded = $state(0);
+	/** What a search that takes its time has found, and for which words. */
+	#found = $state.raw<{ readonly q: string; readonly rows: Uint8Array | null } | null>(null);
+	#settling: ReturnType<typeof setTimeout> | undefined;
 	/** The list's scroll position, kept while something else is open. */
 	listScroll = 0;
 
 	opened = $derived.by(() => this.#options.opened());
-	words = $derived.by(() => (this.view.q === '' ? null : this.search.rows(this.view.q)));
-	#clauses = $derived.by(() => clausesOf(this.view, this.site, this.words));
-	selection = $derived.by(() => select(this.table, this.#clauses, this.site.dataset.kinds.length));
-	/** Changes with every clause but the window, so that the histogram rests while the window moves. */
+	/** What is shown: a reader's file in place of the list, the site's own data on all other pages. */
+	data = $derived.by(() => (this.opened.type === 'home' && this.#file) || this.#own);
+	site = $derived.by(() => this.data.site);
+	kinds = $derived.by(() => this.data.kinds);
+	places = $derived.by(() => this.data.places);
+	articles = $derived.by(() => this.data.articles);
+	words = $derived.by(() => {
+		const { q } = this.view;
+		if (q === '') return null;
+		const { records } = this.data;
+		if (records instanceof SiteRecords) return records.search(q);
+		return this.#found?.rows ?? null;
+	});
+	/** Changes with every clause but the window, so that masks and histogram rest while the window moves. */
 	#besideKey = $derived(
-		JSON.stringify([this.view.kinds, this.view.place, this.view.q, this.view.date])
+		JSON.stringify([
+			this.view.kinds,
+			this.view.place,
+			this.view.q,
+			this.view.date,
+			this.view.precisions,
+			this.view.source
+		])
 	);
+	#masks = $derived.by(() => {
+		void this.#besideKey;
+		const { site, table } = this.data;
+		return untrack(() => masksOf(this.view, site, table.sources));
+	});
+	#clauses = $derived.by(() => clausesOf(this.view, this.#masks, this.words));
+	selection = $derived.by(() => {
+		const { filter } = this.data;
+		filter.apply(this.#clauses);
+		return { counts: filter.counts(), perKind: filter.perKind() };
+	});
 	/** The days the time axis runs over; null when nothing has a date of any kind. */
-	extent = $derived.by(() => this.#extentBy(this.view.date));
+	extent = $derived.by(() => this.data.extentBy(this.view.date));
 	/** Apart from the view, so that a step of the window sorts nothing anew. */
 	sort = $derived(this.view.sort);
-	#order = $derived.by(() => [...orderRows(this.table, this.sort)]);
-	#shownRows = $derived.by(() => this.#order.filter((row) => this.selection.match[row] !== HIDDEN));
-	/** The incidents shown, in list order. */
-	shown = $derived.by(() => this.#shownRows.map((row) => this.site.incidents[row]!));
+	/** The rows shown, in list order: of many, those of when the window last rested. */
+	shownRows = $derived.by((): Uint32Array => {
+		const { filter, isLarge } = this.data;
+		if (isLarge && this.moving) return untrack(() => this.#settled);
+		void this.selection;
+		return (this.#settled = filter.shownOf(this.data.orderBy(this.sort)));
+	});
+	#settled: Uint32Array = new Uint32Array();
+	/** The incidents shown that are at hand, in list order. */
+	shown = $derived.by(() => this.incidentsAt(this.shownRows));
 	/** Only what is in view is listed. Of the screen, not of what is read: it goes into no link. */
 	inViewOnly = $state(false);
-	/** The incidents shown in what is seen of the map, the nearest to its middle first. */
-	inView = $derived.by(() => {
-		if (this.seen === null) return this.shown;
-		const rows = rowsInView(this.table, this.site, this.#shownRows, this.seen);
-		return rows.map((row) => this.site.incidents[row]!);
+	/** The rows shown in what is seen of the map, the nearest to its middle first. */
+	rowsInView = $derived.by(() => {
+		const { table, site } = this.data;
+		return this.seen === null ? this.shownRows : rowsInView(table, site, this.shownRows, this.seen);
 	});
-	/** The incidents that the list shows, in its order. */
+	/** The rows that the list shows, in its order. */
 	listed = $derived.by(() => {
-		if (!this.inViewOnly) return this.shown;
-		const inView = new Set(this.inView);
-		return this.shown.filter((incident) => inView.has(incident));
+		if (!this.inViewOnly) return this.shownRows;
+		const inView = new Set(this.rowsInView);
+		return this.shownRows.filter((row) => inView.has(row));
 	});
-	/** As `selection.match`, but what is open stays on the map even when the filter hides it. */
-	mapMatch = $derived.by(() => {
-		const row = this.opened.type === 'incident' ? this.table.rowOf.get(this.opened.id) : undefined;
-		const match = this.selection.match;
-		return row !== undefined && match[row] === HIDDEN ? match.with(row, CERTAIN) : match;
+	/** The row of the incident that is open: it stays on the map even when the filter hides it; -1 for none. */
+	openRow = $derived.by(() => {
+		void this.loaded;
+		const id = this.openIncident;
+		return id === null ? -1 : this.data.records.rowOf(id);
 	});
-	cells = $derived.by(() => makeCells(this.table, this.site, this.cellZoom));
 	/** A place that is open and at which nothing happened is to be seen all the same. */
 	#emptyMark = $derived.by(() => {
 		const place = emptyPlaceOf(this.opened, this.site);
 		return place && markPlace(place);
 	});
-	marks = $derived.by(() => [
-		...drawMarks(this.cells, this.table, this.site, this.mapMatch, this.cellZoom, this.seen),
-		...(this.#emptyMark === null ? [] : [this.#emptyMark])
-	]);
-	drawnRegions = $derived.by(() =>
-		drawRegions(this.regions, this.table, this.site, this.mapMatch, this.t)
-	);
+	#drawing = $derived.by((): Drawing => {
+		// What is counted changes in place.
+		void this.selection;
+		const { table, site, filter } = this.data;
+		return { table, site, filter, open: this.openRow };
+	});
+	marks = $derived.by((): readonly DrawnMark[] => {
+		const cells = this.#cells.current;
+		return [
+			...drawMarks(this.#drawing, cells, cells.places, cells.zoom, this.seen),
+			...(this.#emptyMark === null ? [] : [this.#emptyMark])
+		];
+	});
+	drawnRegions = $derived.by(() => drawRegions(this.#drawing, this.data.regions, this.t));
+	drawnDiscs = $derived.by(() => drawDiscs(this.#drawing, this.data.discs));
 	/** The window as ISO dates, empty where a side is open. */
 	isoFrom = $derived(this.view.from === null ? '' : formatDay(this.view.from));
 	isoTo = $derived(this.view.to === null ? '' : formatDay(this.view.to));
@@ -151,48 +198,79 @@ export class Explorer {
 		const { site, t, near, siteUrl, zoom } = options;
 		this.#options = options;
 		this.view = { ...emptyView, ...options.filter };
-		this.site = site;
 		this.t = t;
 		this.near = near;
 		this.siteUrl = siteUrl;
-		this.table = buildTable(site);
-		this.#extents = Object.fromEntries(
-			DATE_KINDS.map((kind) => [kind, extentOf(this.table.dates[kind])])
-		) as Record<DateKind, Extent | null>;
-		this.kinds = new Map(site.dataset.kinds.map((kind) => [kind.id, kind]));
-		this.places = new Map(site.places.map((place) => [place.id, place]));
-		this.articles = new Map(site.articles.map((article) => [article.id, article]));
-		this.regions = makeRegions(this.table, site);
-		this.zoomTo(zoom);
+		this.#own = new ShownData(site);
+		this.#zoom = stepZoom(zoom);
 	}
 
-	/** The lines and areas in use. */
-	readonly regions;
+	/** Shows a reader's file in place of the list; with null the site's own data again. */
+	show(file: ShownData | null): void {
+		this.#found = null;
+		this.#file = file;
+		this.#search();
+	}
 
-	/** Built when first searched: half of all visits never do. */
-	get search(): Search {
-		this.#search ??= buildSearch(this.site);
-		return this.#search;
+	/** The site's own data, whatever is shown. */
+	get own(): ShownData {
+		return this.#own;
+	}
+
+	/** The file that is open, also while another page shows the site's own data. */
+	get file(): ShownData | null {
+		return this.#file;
+	}
+
+	get #cells(): CellMaker {
+		const { data } = this;
+		let maker = this.#makers.get(data);
+		if (maker === undefined) {
+			maker = untrack(() => new CellMaker(data, this.#zoom, this.seen));
+			this.#makers.set(data, maker);
+		}
+		return maker;
+	}
+
+	/** Full text over the site's own data, and its places; null where a file is shown. */
+	get index(): Search | null {
+		const { records } = this.data;
+		return records instanceof SiteRecords ? records.index : null;
+	}
+
+	/** The id of the incident that is open, of the site's own by the path, of a file's by the query; null for none. */
+	get openIncident(): string | null {
+		if (this.data.file !== null) return this.view.incident;
+		return this.opened.type === 'incident' ? this.opened.id : null;
+	}
+
+	/** Looks through a file's words, and for the row that is open, where they are asked for. */
+	#search(): void {
+		const { q, incident } = this.view;
+		const { data } = this;
+		if (data.file !== null && incident !== null && data.records.rowOf(incident) < 0) {
+			void data.records.find(incident).then(() => this.loaded++);
+		}
+		if (data.records instanceof SiteRecords || q === this.#found?.q) return;
+		if (q === '') {
+			this.#found = null;
+			return;
+		}
+		void Promise.resolve(data.records.search(q)).then((rows) => {
+			if (this.data === data && this.view.q === q) this.#found = { q, rows };
+		});
 	}
 
 	/** What is weighed in each bin of these days; reacts to every clause but the window. */
 	histogramOf(unit: BinUnit, range: Extent): Histogram {
-		void this.#besideKey;
-		const [included, date] = untrack(() => [
-			rowsBesideWindow(this.table, this.#clauses),
-			this.view.date
-		]);
-		const kinds = this.site.dataset.kinds.length;
-		return makeHistogram(this.table, this.table.dates[date], included, kinds, range, unit);
-	}
-
-	/** Where nothing has this date the axis is another one's, and stays empty. */
-	#extentBy(date: DateKind): Extent | null {
-		for (const kind of [date, ...DATE_KINDS]) {
-			const found = this.#extents[kind];
-			if (found !== null) return found;
-		}
-		return null;
+		const { table, filter } = this.data;
+		void this.#masks;
+		void this.words;
+		const [included, date] = untrack(() => {
+			void this.selection;
+			return [filter.besideWindow(), this.view.date];
+		});
+		return makeHistogram(table, table.dates[date], included, table.hues, range, unit);
 	}
 
 	/** The order follows the date that the window is about, unless it was chosen apart. */
@@ -203,11 +281,15 @@ export class Explorer {
 
 	apply(change: Partial<View>, mode: ApplyMode = 'now'): void {
 		this.view = { ...this.view, ...change };
+		clearTimeout(this.#settling);
+		this.moving = mode !== 'now';
+		if (this.moving) this.#settling = setTimeout(() => (this.moving = false), SETTLE);
+		this.#search();
 		this.#options.onapply(this.view, mode);
 	}
 
 	clear(): void {
-		this.apply(emptyView);
+		this.apply({ ...emptyView, data: this.view.data });
 	}
 
 	/** Adopts what an address says, without writing it back. */
@@ -215,6 +297,7 @@ export class Explorer {
 		this.view = view;
 		this.release = release;
 		this.notices = notices;
+		this.#search();
 	}
 
 	toggleKind(id: string): void {
@@ -229,12 +312,62 @@ export class Explorer {
 		this.hovered = incidents;
 	}
 
-	zoomTo(zoom: number): void {
-		this.cellZoom = Math.floor(zoom * 2) / 2;
+	/** Marks are grouped for this zoom, and for `view`, in the unit square of the Mercator world, where there are many. */
+	zoomTo(zoom: number, view: Box | null = this.seen): void {
+		this.#zoom = stepZoom(zoom);
+		this.#cells.look(this.#zoom, view);
+	}
+
+	get cellZoom(): number {
+		return this.#cells.current.zoom;
 	}
 
 	incident(id: string): Incident | undefined {
-		return this.site.incidents[this.table.rowOf.get(id) ?? -1];
+		return this.data.records.at(this.data.records.rowOf(id));
+	}
+
+	/** Of these rows the incidents that are at hand. */
+	incidentsAt(rows: Iterable<number>): readonly Incident[] {
+		void this.loaded;
+		return Array.from(rows, (row) => this.data.records.at(row)).filter(
+			(incident) => incident !== undefined
+		);
+	}
+
+	/** Brings rows to hand. */
+	async load(rows: readonly number[]): Promise<void> {
+		const { records } = this.data;
+		const missing = rows.filter((row) => records.at(row) === undefined);
+		if (missing.length === 0) return;
+		await records.load(missing);
+		this.loaded++;
+	}
+
+	/** The key of the mark or region an incident is in, as the map has it; null where it is in none. */
+	keyOf(id: string | null): string | null {
+		return id === null ? null : this.keyOfRow(this.data.records.rowOf(id));
+	}
+
+	keyOfRow(row: number): string | null {
+		const { groups } = this.#cells.current;
+		const cell = groupOf(groups, row);
+		if (cell >= 0) return `mark:${groups.first[cell]}`;
+		const { groups: regions } = this.data.regions;
+		const region = groupOf(regions, row);
+		return region < 0 ? null : `region:${regions.places[region]!.id}`;
+	}
+
+	/** What the history keeps of the rows of a mark that are open together: ids, or where there are many a name for them. */
+	keepStack(rows: readonly number[]): string[] {
+		if (this.data.file === null) return rows.map((row) => this.data.records.at(row)!.id);
+		return [`stack:${this.#stacks.push(rows) - 1}`];
+	}
+
+	/** The rows again; null where they are not known any more. */
+	rowsOfStack(kept: readonly string[]): readonly number[] | null {
+		const { records, file } = this.data;
+		if (file !== null) return this.#stacks[Number(kept[0]?.slice('stack:'.length))] ?? null;
+		return kept.map((id) => records.rowOf(id)).filter((row) => row >= 0);
 	}
 
 	placeOf(incident: Incident): Place | null {
@@ -243,7 +376,8 @@ export class Explorer {
 
 	/** HIDDEN, POSSIBLE, CERTAIN or UNDATED. */
 	matchOf(id: string): number {
-		return this.selection.match[this.table.rowOf.get(id) ?? -1] ?? HIDDEN;
+		void this.selection;
+		return this.data.filter.matchOf(this.data.records.rowOf(id));
 	}
 
 	/** What the filter leaves of some incidents, counted as all of them are. */
@@ -253,7 +387,8 @@ export class Explorer {
 		for (const { id } of incidents) {
 			counts[names[this.matchOf(id) as keyof typeof names] ?? 'hidden'] += 1;
 		}
-		const unlocated = incidents.filter(({ id }) => !this.table.located[this.table.rowOf.get(id)!]);
+		const { table, records } = this.data;
+		const unlocated = incidents.filter(({ id }) => !table.located[records.rowOf(id)]);
 		return { ...counts, unlocated: unlocated.length, total: incidents.length };
 	}
 
@@ -261,7 +396,18 @@ export class Explorer {
 	linkTo(thing: Thing, language: Language = this.t.language): string {
 		const query = this.#options.query ?? encodeView;
 		const { root, below = '' } = this.#options;
-		return root() + folderOf(language) + below + pathOf(thing) + query(this.view);
+		const path = root() + folderOf(language) + below;
+		// What is in a file has no page of its own.
+		if (this.data.file !== null && thing.type === 'incident')
+			return path + query({ ...this.view, incident: thing.id });
+		// Nor have its places and articles, but places can be filtered by.
+		if (this.data.file !== null && (thing.type === 'place' || thing.type === 'article'))
+			return (
+				path +
+				query({ ...this.view, incident: null, ...(thing.type === 'place' && { place: thing.id }) })
+			);
+		const view = thing.type === 'home' ? { ...this.view, incident: null } : this.view;
+		return path + pathOf(thing) + query(view);
 	}
 
 	/** The site's root where it is read, absolute: for what the page itself fetches. */
@@ -286,6 +432,9 @@ export class Explorer {
 		return this.matchOf(id) === POSSIBLE;
 	}
 }
+
+/** Half a level at a time, rounded down so that no marks overlap. */
+const stepZoom = (zoom: number): number => Math.floor(zoom * 2) / 2;
 
 const KEY = Symbol('explorer');
 

@@ -24,6 +24,8 @@ export interface MarkSpec {
 	readonly possible: boolean;
 	/** The points stand for their surroundings (a radius, a settlement): drawn with a soft ring. */
 	readonly about: boolean;
+	/** Without the count in it, which is written over it; default false. */
+	readonly bare?: boolean;
 }
 
 export const MARK_RADIUS = 10;
@@ -73,7 +75,10 @@ const emptyShapes: readonly MarkShape[] = [
 ];
 
 /** A count in a ring of its kinds' proportions. */
-function stackShapes({ kinds, possible, about }: MarkSpec, count: number): readonly MarkShape[] {
+function stackShapes(
+	{ kinds, possible, about, bare }: MarkSpec,
+	count: number
+): readonly MarkShape[] {
 	const soft: Ink = kinds.length === 1 ? { kind: kinds[0]!.id } : 'ink';
 	const shapes: MarkShape[] = [
 		...(about ? [{ d: circle(MARK_EXTENT - 0.5), fill: soft, opacity: 0.18 }] : []),
@@ -88,8 +93,29 @@ function stackShapes({ kinds, possible, about }: MarkSpec, count: number): reado
 		shapes.push({ d, stroke: { kind: id }, width: 4, ...(possible ? { dash: [3.2, 2.4] } : {}) });
 		start = end;
 	}
-	shapes.push({ text: count > 999 ? '999+' : String(count), fill: 'ink' });
+	if (!bare) shapes.push({ text: shortCount(count), fill: 'ink' });
 	return shapes;
+}
+
+/** What a ring without a count is divided into: finer could not be seen, and few rings serve for very many marks. */
+const PARTS = 12;
+
+/** The ring of a mark of several, its kinds' shares rounded; its count is for others to write. */
+export function withoutCount({ kinds, possible, about }: MarkSpec): MarkSpec {
+	const total = kinds.reduce((sum, { count }) => sum + count, 0);
+	const shares = kinds.map((kind) => ({
+		...kind,
+		count: Math.max(1, Math.round((PARTS * kind.count) / total))
+	}));
+	const single = shares.length === 1 ? shares.map((kind) => ({ ...kind, count: PARTS })) : shares;
+	return { kinds: single, possible, about, bare: true };
+}
+
+/** What fits into a mark: “999”, “1.2k”, “35k”, “1.2M”, rounded down. The exact count is told beside it. */
+export function shortCount(count: number): string {
+	if (count < 1000) return String(count);
+	const [scaled, unit] = count < 1_000_000 ? [count / 1000, 'k'] : [count / 1_000_000, 'M'];
+	return (scaled < 10 ? Math.floor(scaled * 10) / 10 : Math.floor(scaled)) + unit;
 }
 
 function circle(r: number): string {

@@ -6,8 +6,9 @@ export interface Target {
 	/** `mark:<id>` or `region:<place>`, as the live map has it. */
 	readonly key: string;
 	readonly at: LngLat;
-	/** Ids of the incidents it stands for. */
-	readonly incidents: readonly string[];
+	/** How many incidents it stands for, and their rows. */
+	readonly count: number;
+	readonly rows: () => readonly number[];
 }
 
 export const listTargets = (
@@ -15,23 +16,20 @@ export const listTargets = (
 	regions: readonly DrawnRegion[]
 ): readonly Target[] => [
 	...marks
-		.filter(({ incidents }) => incidents.length > 0)
-		.map(({ id, at, incidents }) => ({ key: `mark:${id}`, at, incidents })),
-	...regions.map(({ id, place, incidents }) => ({
+		.filter(({ count }) => count > 0)
+		.map(({ id, at, count, rows }) => ({ key: `mark:${id}`, at, count, rows })),
+	...regions.map(({ id, place, count, rows }) => ({
 		key: `region:${id}`,
 		at: place.anchor!,
-		incidents
+		count,
+		rows
 	}))
 ];
 
-/** The mark of several that holds any of these incidents; null where they are drawn each by itself. */
+/** The mark of several with one of these keys; null where what they are of is drawn each by itself. */
 export const findStack = (
 	targets: readonly Target[],
-	incidents: readonly string[]
+	keys: readonly (string | null)[]
 ): Target | null =>
-	targets.find(
-		(target) =>
-			target.key.startsWith('mark:') &&
-			target.incidents.length > 1 &&
-			target.incidents.some((id) => incidents.includes(id))
-	) ?? null;
+	targets.find(({ key, count }) => key.startsWith('mark:') && count > 1 && keys.includes(key)) ??
+	null;

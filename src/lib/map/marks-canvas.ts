@@ -1,0 +1,137 @@
+/**
+ * The marks while their counts move: painted over the map, which meanwhile rests. A map's source takes tens of
+ * milliseconds to follow, this one or two; once the counts rest the source has them again (see mount.ts).
+ */
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { toMercator, WORLD_SIZE } from '../core/geo';
+import type { Kind } from '../core/site';
+import type { DrawnMark } from '../table/drawn';
+import { MARK_EXTENT, shortCount, withoutCount } from '../theme/mark-shapes';
+import { fonts, palettes, type ThemeName } from '../theme/palette';
+import { markImageName, paintMark, PIXEL_RATIO } from './paint-mark';
+
+/** So many pictures are kept; counts come and go. */
+const MOST_SPRITES = 4000;
+/** Half the width of a count's picture. */
+const COUNT_EXTENT = 18;
+
+export class MarksCanvas {
+	readonly #map: MapLibreMap;
+	#kinds: ReadonlyMap<string, Kind> = new Map();
+	readonly #canvas: HTMLCanvasElement;
+	readonly #sprites = new Map<string, HTMLCanvasElement>();
+	#shown = false;
+
+	constructor(map: MapLibreMap) {
+		this.#map = map;
+		this.#canvas = document.createElement('canvas');
+		this.#canvas.dataset.moving = '';
+		Object.assign(this.#canvas.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
+		this.#canvas.hidden = true;
+		map.getCanvasContainer().append(this.#canvas);
+	}
+
+	get shown(): boolean {
+		return this.#shown;
+	}
+
+	/** Other kinds may be called the same. */
+	forget(): void {
+		this.#sprites.clear();
+		this.#kinds = new Map();
+	}
+
+	hide(): void {
+		this.#canvas.hidden = true;
+		this.#shown = false;
+	}
+
+	draw(marks: readonly DrawnMark[], theme: ThemeName, kinds: readonly Kind[]): void {
+		if (this.#kinds.size === 0) this.#kinds = new Map(kinds.map((kind) => [kind.id, kind]));
+		const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
+		const ratio = devicePixelRatio;
+		const canvas = this.#canvas;
+		if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
+			canvas.width = width * ratio;
+			canvas.height = height * ratio;
+			canvas.style.width = `${width}px`;
+			canvas.style.height = `${height}px`;
+		}
+		const context = canvas.getContext('2d')!;
+		context.setTransform(ratio, 0, 0, ratio, 0, 0);
+		context.clearRect(0, 0, width, height);
+		const scale = WORLD_SIZE * 2 ** this.#map.getZoom();
+		const { lng, lat } = this.#map.getCenter();
+		const [middleX, middleY] = toMercator([lng, lat]);
+		const middle = this.#map.project([lng, lat]);
+		for (const mark of marks) {
+			const [x, y] = toMercator(mark.at);
+			const top = middle.y + (y - middleY) * scale;
+			if (top < -MARK_EXTENT || top > height + MARK_EXTENT) continue;
+			// On every copy of the world in sight.
+			const first = middle.x + (x - middleX) * scale;
+			const copies = Math.ceil((-MARK_EXTENT - first) / scale);
+			for (let left = first + copies * scale; left < width + MARK_EXTENT; left += scale) {
+				this.#drawOne(context, mark, left, top, theme);
+			}
+		}
+		canvas.hidden = false;
+		this.#shown = true;
+	}
+
+	#drawOne(
+		context: CanvasRenderingContext2D,
+		{ spec, count }: DrawnMark,
+		x: number,
+		y: number,
+		theme: ThemeName
+	): void {
+		const many = count > 1;
+		const ring = many ? withoutCount(spec) : spec;
+		const sprite = this.#sprite(markImageName(ring, theme), () =>
+			asCanvas(paintMark(ring, theme, this.#kinds))
+		);
+		const side = MARK_EXTENT * 2;
+		context.drawImage(sprite, x - MARK_EXTENT, y - MARK_EXTENT, side, side);
+		if (!many) return;
+		const text = shortCount(count);
+		const words = this.#sprite(`count|${theme}|${text}`, () => paintCount(text, theme));
+		context.drawImage(words, x - COUNT_EXTENT, y - MARK_EXTENT, COUNT_EXTENT * 2, side);
+	}
+
+	#sprite(name: string, paint: () => HTMLCanvasElement): HTMLCanvasElement {
+		let sprite = this.#sprites.get(name);
+		if (sprite === undefined) {
+			if (this.#sprites.size >= MOST_SPRITES) this.#sprites.clear();
+			this.#sprites.set(name, (sprite = paint()));
+		}
+		return sprite;
+	}
+}
+
+function asCanvas(image: ImageData): HTMLCanvasElement {
+	const canvas = document.createElement('canvas');
+	canvas.width = image.width;
+	canvas.height = image.height;
+	canvas.getContext('2d')!.putImageData(image, 0, 0);
+	return canvas;
+}
+
+/** As the map writes it. */
+function paintCount(text: string, theme: ThemeName): HTMLCanvasElement {
+	const canvas = document.createElement('canvas');
+	canvas.width = COUNT_EXTENT * 2 * PIXEL_RATIO;
+	canvas.height = MARK_EXTENT * 2 * PIXEL_RATIO;
+	const context = canvas.getContext('2d')!;
+	context.scale(PIXEL_RATIO, PIXEL_RATIO);
+	context.font = `600 14px "${fonts.label}", sans-serif`;
+	context.textAlign = 'center';
+	context.textBaseline = 'middle';
+	context.lineJoin = 'round';
+	context.lineWidth = 3;
+	context.strokeStyle = palettes[theme].halo;
+	context.strokeText(text, COUNT_EXTENT, MARK_EXTENT + 0.5);
+	context.fillStyle = palettes[theme].ink;
+	context.fillText(text, COUNT_EXTENT, MARK_EXTENT + 0.5);
+	return canvas;
+}

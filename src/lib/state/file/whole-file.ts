@@ -1,0 +1,24 @@
+/** Placeline's own GeoJSON, read without loss: with its articles, places and words. What checks it is fetched when it is needed. */
+import type { Geodata } from '../../core/parse';
+import type { FileSource, OpenedFile } from '../../import/worker-protocol';
+
+/** Larger ones are tables like others. */
+const MOST_BYTES = 20_000_000;
+
+/** Null where it is no such file, or is not as Placeline writes it any more: then it is a table like others. */
+export async function readWhole(file: OpenedFile, source: FileSource): Promise<Geodata | null> {
+	const { mapping } = file.proposal;
+	if (mapping.layout !== 'placeline' || file.format !== 'geojson' || file.size > MOST_BYTES)
+		return null;
+	const [{ readExport }, { parseGeodata }, text] = await Promise.all([
+		import('../../export/geojson'),
+		import('../../core/parse'),
+		'file' in source ? source.file.text() : fetch(source.url).then((response) => response.text())
+	]);
+	const split = readExport(text);
+	if (split === null) return null;
+	const encoder = new TextEncoder();
+	const files = new Map([...split].map(([name, part]) => [name, encoder.encode(part)]));
+	const result = parseGeodata(files);
+	return result.ok ? result.geodata : null;
+}
