@@ -2,12 +2,18 @@
 import { createServer } from 'node:http';
 import { createStaticServer, listen } from '../../src/cli/serve.js';
 
-const MOUNTS = [
+export interface Mount {
+	/** Beginning and ending with a slash. */
+	readonly base: string;
+	readonly root: string;
+}
+
+const MOUNTS: readonly Mount[] = [
 	{ base: '/vendor/leaflet/', root: 'node_modules/leaflet/dist' },
 	{ base: '/vendor/maplibre-gl/', root: 'node_modules/maplibre-gl/dist' },
 	{ base: '/peers/', root: 'tests/bench/peers' },
 	{ base: '/', root: 'build' }
-] as const;
+];
 
 export interface BenchServer {
 	/** Ending with a slash. */
@@ -20,9 +26,13 @@ export interface BenchServer {
 	close(): void;
 }
 
-export async function openBenchServer(): Promise<BenchServer> {
+/** @param more folders besides, looked at first */
+export async function openBenchServer(more: readonly Mount[] = []): Promise<BenchServer> {
 	const requested: string[] = [];
-	const mounts = MOUNTS.map((mount) => ({ ...mount, server: createStaticServer(mount) }));
+	const mounts = [...more, ...MOUNTS].map((mount) => ({
+		...mount,
+		server: createStaticServer(mount)
+	}));
 	const server = createServer((request, response) => {
 		const path = (request.url ?? '/').replace(/[?#].*/, '');
 		requested.push(path);

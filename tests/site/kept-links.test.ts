@@ -4,11 +4,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatDay } from '../../src/lib/core/day';
 import type { View } from '../../src/lib/core/permalink';
-import { clausesOf, HIDDEN, select } from '../../src/lib/table/filter';
 import { buildSearch } from '../../src/lib/table/search';
-import { buildTable } from '../../src/lib/table/table';
 import { openGeodata } from '../core/real-geodata';
 import { KEPT_LINKS, viewOf } from '../fixtures/kept-links';
+import { filterSite } from '../table/filtered';
 import { launch, newPage, openSite, type Site, watch } from './browser';
 import { count, open, visit } from './reader';
 
@@ -27,10 +26,10 @@ afterAll(async () => {
 
 /** The incidents that a view shows, by the table itself. */
 function shownIn(view: View): string[] {
-	const table = buildTable(data);
-	const words = view.q === '' ? null : buildSearch(data).rows(view.q);
-	const { match } = select(table, clausesOf(view, data, words), data.dataset.kinds.length);
-	return data.incidents.flatMap(({ id }, row) => (match[row] === HIDDEN ? [] : id)).sort();
+	const words = buildSearch(data).rows(view.q);
+	return filterSite(data, view, words)
+		.shown.map(({ id }) => id)
+		.sort();
 }
 
 test('every link that was ever published opens what it did, with its filter', async () => {

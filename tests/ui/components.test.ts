@@ -88,7 +88,7 @@ test('a mark of very many fans out the first of them, and says how many more the
 
 test('the still marks the words of the region whose incident is open', () => {
 	const explorer = explore();
-	const { drawnRegions: regions } = explorer;
+	const { regions } = explorer.map;
 	const still = (selected: string | null) =>
 		html(StillMarks, {
 			frame: frameFor({ type: 'home' }, site),
@@ -102,7 +102,7 @@ test('the still marks the words of the region whose incident is open', () => {
 			label: 'Map'
 		});
 	expect(still(null)).not.toMatch(/<a [^>]*class="[^"]*selected/);
-	const key = explorer.keyOf('caliphate-defeat-euphrates');
+	const key = explorer.map.keyOf('caliphate-defeat-euphrates');
 	expect(key).toBe('region:euphrates');
 	expect(still(key).match(/<a [^>]*class="[^"]*selected/g)).toHaveLength(1);
 });
@@ -340,11 +340,11 @@ describe('changes', () => {
 
 test('a place at which nothing happened has a mark of its own on its page, and on no other', () => {
 	const place = site.places.find(({ id }) => id === 'baghuz')!;
-	const [mark] = explore(site, { type: 'place', id: 'baghuz' }).marks.filter(
+	const [mark] = explore(site, { type: 'place', id: 'baghuz' }).map.marks.filter(
 		({ count }) => count === 0
 	);
 	expect(mark).toMatchObject({ at: place.anchor, label: { name: 'Baghuz' } });
-	expect(explore().marks.every(({ count }) => count > 0)).toBe(true);
+	expect(explore().map.marks.every(({ count }) => count > 0)).toBe(true);
 	const page = html(PlaceView, { place });
 	expect(words(page)).toContain('No incident of this data set is placed here.');
 	expect(words(page)).not.toContain('certain');

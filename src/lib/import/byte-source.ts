@@ -101,7 +101,10 @@ class RangedUrl implements UrlSource {
 	}
 
 	async #ask(headers: Record<string, string>): Promise<Response> {
-		const answer = await this.#fetch(this.#url, { headers, signal: this.#signal ?? null }).catch(
+		// Not from what is kept: a part of a file is no part of the compressed whole that may be there.
+		const cache = 'no-store';
+		const signal = this.#signal ?? null;
+		const answer = await this.#fetch(this.#url, { headers, signal, cache }).catch(
 			(error: unknown) => {
 				if (this.#signal?.aborted) throw new ImportFault('cancelled');
 				throw new ImportFault('failed', { message: String(error) });

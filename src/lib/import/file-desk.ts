@@ -57,7 +57,7 @@ export class FileDesk {
 		const source =
 			'file' in from
 				? sourceOfBlob(from.file, from.file.name)
-				: await sourceOfUrl(new URL(from.url), this.#fetch, signal);
+				: await sourceOfUrl(new URL(from.url), this.#fetch);
 		const reader = await openReader(source, { signal, onprogress });
 		this.#reader = reader;
 		const { format, columns, rowCount } = reader;

@@ -12,8 +12,9 @@ import { markImageName, paintMark, PIXEL_RATIO } from './paint-mark';
 
 /** So many pictures are kept; counts come and go. */
 const MOST_SPRITES = 4000;
-/** Half the width of a count's picture. */
-const COUNT_EXTENT = 18;
+/** Pixels of halo round a figure, and the height of its picture. */
+const HALO = 1.6;
+const FIGURE_HEIGHT = 20;
 
 export class MarksCanvas {
 	readonly #map: MapLibreMap;
@@ -94,9 +95,27 @@ export class MarksCanvas {
 		const side = MARK_EXTENT * 2;
 		context.drawImage(sprite, x - MARK_EXTENT, y - MARK_EXTENT, side, side);
 		if (!many) return;
-		const text = shortCount(count);
-		const words = this.#sprite(`count|${theme}|${text}`, () => paintCount(text, theme));
-		context.drawImage(words, x - COUNT_EXTENT, y - MARK_EXTENT, COUNT_EXTENT * 2, side);
+		this.#drawCount(context, shortCount(count), x, y, theme);
+	}
+
+	/** Figure by figure: there are far more counts than figures. */
+	#drawCount(
+		context: CanvasRenderingContext2D,
+		text: string,
+		x: number,
+		y: number,
+		theme: ThemeName
+	): void {
+		const figures = Array.from(text, (figure) =>
+			this.#sprite(`figure|${theme}|${figure}`, () => paintFigure(figure, theme))
+		);
+		const widths = figures.map(({ width }) => width / PIXEL_RATIO - 2 * HALO);
+		let left = x - widths.reduce((sum, width) => sum + width, 0) / 2;
+		for (const [i, figure] of figures.entries()) {
+			const [width, height] = [figure.width / PIXEL_RATIO, figure.height / PIXEL_RATIO];
+			context.drawImage(figure, left - HALO, y - height / 2, width, height);
+			left += widths[i]!;
+		}
 	}
 
 	#sprite(name: string, paint: () => HTMLCanvasElement): HTMLCanvasElement {
@@ -117,21 +136,21 @@ function asCanvas(image: ImageData): HTMLCanvasElement {
 	return canvas;
 }
 
-/** As the map writes it. */
-function paintCount(text: string, theme: ThemeName): HTMLCanvasElement {
+/** A figure of a count, as the map writes it, with its halo round it. */
+function paintFigure(figure: string, theme: ThemeName): HTMLCanvasElement {
+	const font = `600 14px "${fonts.label}", sans-serif`;
 	const canvas = document.createElement('canvas');
-	canvas.width = COUNT_EXTENT * 2 * PIXEL_RATIO;
-	canvas.height = MARK_EXTENT * 2 * PIXEL_RATIO;
 	const context = canvas.getContext('2d')!;
-	context.scale(PIXEL_RATIO, PIXEL_RATIO);
-	context.font = `600 14px "${fonts.label}", sans-serif`;
-	context.textAlign = 'center';
-	context.textBaseline = 'middle';
-	context.lineJoin = 'round';
-	context.lineWidth = 3;
+	context.font = font;
+	const width = context.measureText(figure).width;
+	canvas.width = Math.ceil((width + 2 * HALO) * PIXEL_RATIO);
+	canvas.height = FIGURE_HEIGHT * PIXEL_RATIO;
+	// A canvas of another size has forgotten all.
+	Object.assign(context, { font, textBaseline: 'middle', lineJoin: 'round', lineWidth: 2 * HALO });
+	context.setTransform(PIXEL_RATIO, 0, 0, PIXEL_RATIO, 0, 0);
 	context.strokeStyle = palettes[theme].halo;
-	context.strokeText(text, COUNT_EXTENT, MARK_EXTENT + 0.5);
+	context.strokeText(figure, HALO, FIGURE_HEIGHT / 2 + 0.5);
 	context.fillStyle = palettes[theme].ink;
-	context.fillText(text, COUNT_EXTENT, MARK_EXTENT + 0.5);
+	context.fillText(figure, HALO, FIGURE_HEIGHT / 2 + 0.5);
 	return canvas;
 }

@@ -1,23 +1,25 @@
 /** The live map: MapLibre, held here alone. Everything imperative is in this file; what it shows comes in whole. */
 import type { FeatureCollection } from 'geojson';
 import { type GeoJSONSource, Map as MapLibreMap, ScaleControl } from 'maplibre-gl';
-import { type Bounds, type Camera, type LngLat, lngSpan } from '../core/geo';
+import type { Bounds, Camera, LngLat } from '../core/geo';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
 import { RELIEF_PATH } from '../theme/relief';
 import { SOURCE as BASEMAP } from './basemap-labels';
 import { capture, type Capture } from './capture';
 import { fontFaces } from './font-faces';
-import { edgeKey, markFeatures, regionFeatures, type Shown } from './incident-features';
-import { COUNTED_LAYERS, MARK_LAYER, MARKS, REGIONS } from './incident-layers';
+import { markFeatures, regionFeatures, type Shown } from './incident-features';
+import { MARKS, REGIONS } from './incident-layers';
 import { mapStyle, type Stage } from './map-style';
 import { addImages, removeImages } from './mark-images';
-import { MarksCanvas } from './marks-canvas';
+import { MovingMarks } from './moving-marks';
 import { CHOSEN, followMoves } from './moves';
 import type { MountOptions } from './mount-options';
+import { MarkStates } from './mark-states';
+import { marksArePainted } from './marks-painted';
 import type { Padding } from './padding';
 import { followPointer } from './pointer';
-import { nearestCopy, reveal } from './reveal';
+import { fit, nearestCopy, reveal } from './reveal';
 import { WorkerWatch } from './workers';
 
 export { forgetWorkers } from './workers';
@@ -27,9 +29,6 @@ export type { MountOptions, Padding };
 const LABELLED = 3;
 /** Longest edge of the map's own motion: milliseconds. */
 const FLIGHT = 250;
-/** Pixels kept free round what the map is fitted to, and how near it comes to a single point. */
-const FIT_MARGIN = 40;
-const FIT_ZOOM = 12;
 
 export class LiveMap {
 	readonly #map: MapLibreMap;
@@ -43,12 +42,10 @@ export class LiveMap {
 	#shown: Shown;
 	#sent = '';
 	#sentRegions = '';
-	#selected: string | null = null;
-	#hovered: string | null = null;
+	readonly #states: MarkStates;
 	readonly #watch: WorkerWatch;
 	/** The marks while their counts move. */
-	readonly #moving: MarksCanvas;
-
+	readonly #moving: MovingMarks;
 	/** Throws where there is no WebGL 2. */
 	constructor(options: MountOptions) {
 		this.#options = options;
@@ -76,7 +73,8 @@ export class LiveMap {
 			canvasContextAttributes: { powerPreference: 'default' }
 		});
 		this.#map = map;
-		this.#moving = new MarksCanvas(map);
+		this.#moving = new MovingMarks(map);
+		this.#states = new MarkStates(map);
 		map.touchZoomRotate.disableRotation();
 		map.keyboard.disableRotation();
 		map.jumpTo({
@@ -115,9 +113,6 @@ export class LiveMap {
 		map.on('sourcedata', () => this.#watch.hear());
 		followMoves(map, this.#options, () => this.camera);
 		followPointer(map, this.#options);
-		map.on('move', () => {
-			if (this.#moving.shown) this.#moving.draw(this.#shown.marks, this.#theme, this.#kinds);
-		});
 		map.on('webglcontextlost', () => {
 			this.#lost = true;
 			this.#options.onlost();
@@ -126,11 +121,9 @@ export class LiveMap {
 	}
 
 	#waitForMarks = () => {
-		if (!this.#marksArePainted()) return;
+		if (!marksArePainted(this.#map, this.#shown.marks)) return;
 		this.#map.off('render', this.#waitForMarks);
-		// What was asked for before there was a source to say it of.
-		this.#setState(this.#selected, { selected: true });
-		this.#setState(this.#hovered, { hovered: true });
+		this.#states.setAgain();
 		this.#options.onlive();
 		if (this.#stage === 'incidents') this.#arrive();
 		else this.#options.oncovered();
@@ -174,19 +167,6 @@ export class LiveMap {
 		if (!this.#lost) this.#map.setStyle(this.#style(), { diff: true });
 	}
 
-	/** True once every mark that this view holds is on the canvas; a link's camera may hold few, or none. */
-	#marksArePainted(): boolean {
-		const map = this.#map;
-		if (!map.getLayer(MARK_LAYER)) return false;
-		const found = map.queryRenderedFeatures({ layers: [MARK_LAYER] });
-		const painted = new Set(found.map(({ properties }) => properties.key as string));
-		const { width, height } = map.getContainer().getBoundingClientRect();
-		return this.#shown.marks.every(({ id, at }) => {
-			const { x, y } = this.project(at);
-			return x < 0 || y < 0 || x > width || y > height || painted.has(`mark:${id}`);
-		});
-	}
-
 	/** What MapLibre brings back itself is as it was when it was lost, without feature state: all is sent anew. */
 	#restore(): void {
 		this.#lost = false;
@@ -204,11 +184,8 @@ export class LiveMap {
 	show(shown: Shown, moving: boolean): void {
 		this.#shown = shown;
 		if (this.#lost) return;
-		if (moving && this.#stage === 'whole' && isPainted(shown)) {
-			if (!this.#moving.shown) this.#showMarkLayers(false);
-			this.#moving.draw(shown.marks, this.#theme, this.#kinds);
+		if (moving && this.#stage === 'whole' && this.#moving.follow(shown, this.#theme, this.#kinds))
 			return;
-		}
 		addImages(this.#map, this.#shown, this.#theme, this.#kinds);
 		const marks = markFeatures(shown, this.#theme);
 		this.#sent = this.#send(MARKS, marks, this.#sent);
@@ -217,27 +194,7 @@ export class LiveMap {
 			regionFeatures(shown, this.#geometries),
 			this.#sentRegions
 		);
-		if (this.#moving.shown) this.#settle();
-	}
-
-	/** The map's own marks take over from those over it, once they are painted. */
-	#settle(): void {
-		const map = this.#map;
-		this.#showMarkLayers(true);
-		const waitForSource = () => {
-			if (!map.isSourceLoaded(MARKS)) return;
-			map.off('render', waitForSource);
-			// Unless they move again already.
-			if (map.getLayoutProperty(MARK_LAYER, 'visibility') !== 'none') this.#moving.hide();
-		};
-		map.on('render', waitForSource);
-	}
-
-	#showMarkLayers(visible: boolean): void {
-		for (const layer of COUNTED_LAYERS) {
-			if (!this.#map.getLayer(layer)) continue;
-			this.#map.setLayoutProperty(layer, 'visibility', visible ? 'visible' : 'none');
-		}
+		this.#moving.rest();
 	}
 
 	#send(source: string, data: FeatureCollection, before: string): string {
@@ -265,12 +222,7 @@ export class LiveMap {
 
 	/** All of the box in the part no panel covers, at once. */
 	fit(bounds: Bounds): void {
-		const [west, south, , north] = bounds;
-		this.#map.fitBounds([west, south, west + lngSpan(bounds), north], {
-			padding: FIT_MARGIN,
-			maxZoom: FIT_ZOOM,
-			duration: 0
-		});
+		fit(this.#map, bounds);
 	}
 
 	setTheme(theme: ThemeName): void {
@@ -282,22 +234,11 @@ export class LiveMap {
 	}
 
 	select(key: string | null): void {
-		this.#setState(this.#selected, { selected: false });
-		this.#selected = key;
-		this.#setState(key, { selected: true });
+		this.#states.set('selected', key);
 	}
 
 	hover(key: string | null): void {
-		if (key === this.#hovered) return;
-		this.#setState(this.#hovered, { hovered: false });
-		this.#hovered = key;
-		this.#setState(key, { hovered: true });
-	}
-
-	#setState(key: string | null, state: Record<string, boolean>): void {
-		if (key === null || !this.#map.getSource(MARKS)) return;
-		this.#map.setFeatureState({ source: MARKS, id: key }, state);
-		for (const id of [key, edgeKey(key)]) this.#map.setFeatureState({ source: REGIONS, id }, state);
+		this.#states.set('hovered', key);
 	}
 
 	get camera(): Camera {
@@ -349,7 +290,7 @@ export class LiveMap {
 		const { top = 0, right = 0, bottom = 0, left = 0 } = this.#map.getPadding();
 		const options = { ...this.#options, camera: this.camera, shown: this.#shown };
 		const free = { width: width - left - right, height: height - top - bottom };
-		return { options, free, selected: this.#selected };
+		return { options, free, selected: this.#states.selected };
 	}
 
 	remove(): void {
@@ -357,7 +298,3 @@ export class LiveMap {
 		this.#map.remove();
 	}
 }
-
-/** Whether all of it can be painted over the map: marks without names, and nothing else. */
-const isPainted = ({ plain, regions, discs }: Shown): boolean =>
-	plain && regions.length + discs.length === 0;

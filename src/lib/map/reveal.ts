@@ -42,6 +42,19 @@ export function reveal(
 	if (dx !== 0 || dy !== 0) map.panBy([dx, dy], { duration: duration });
 }
 
+/** How near the map comes to a single point that it is fitted to. */
+const FIT_ZOOM = 12;
+
+/** All of the box in the part no panel covers, at once. */
+export function fit(map: MapLibreMap, bounds: Bounds): void {
+	const [west, south, , north] = bounds;
+	map.fitBounds([west, south, west + lngSpan(bounds), north], {
+		padding: MARGIN,
+		maxZoom: FIT_ZOOM,
+		duration: 0
+	});
+}
+
 /** A position where it is on the copy of the world nearest to the middle of the map. */
 export function nearestCopy(map: MapLibreMap, [lng, lat]: LngLat): [lng: number, lat: number] {
 	return [lng + 360 * Math.round((map.getCenter().lng - lng) / 360), lat];

@@ -5,7 +5,7 @@ import type { NavigationType } from '@sveltejs/kit';
 import type { Day } from '../core/day';
 import type { Camera } from '../core/geo';
 import { encodeCamera, encodeView, type View } from '../core/permalink';
-import type { ApplyMode } from './explorer.svelte';
+import type { ApplyMode } from './explorer-options';
 
 /** After the last key or letter for this long, a gesture has come to rest: milliseconds. */
 const REST = 400;

@@ -5,7 +5,7 @@
 import { addMonths, type Day } from '../core/day';
 import type { Extent } from '../table/bins';
 import { Axis } from './axis.svelte';
-import type { ApplyMode } from './explorer.svelte';
+import type { ApplyMode } from './explorer-options';
 
 export type Handle = 'from' | 'to' | 'window';
 
@@ -13,6 +13,9 @@ export interface BrushOptions {
 	readonly extent: () => Extent;
 	readonly window: () => { readonly from: Day | null; readonly to: Day | null };
 	readonly apply: (from: Day | null, to: Day | null, mode: ApplyMode) => void;
+	/** A drag begins, and ends. */
+	readonly onhold: () => void;
+	readonly onrest: () => void;
 }
 
 /** Milliseconds between two steps of play, and the steps from one end of the axis to the other. */
@@ -113,6 +116,7 @@ export class Brush {
 	/** Starts a drag; the returned function takes each position (0…1) the pointer comes to. */
 	drag(handle: Handle | 'new', start: number): (position: number) => void {
 		this.pause();
+		this.#options.onhold();
 		const origin = this.axis.dayAt(start);
 		const { from, to } = this;
 		return (position) => {
@@ -122,6 +126,11 @@ export class Brush {
 			else if (handle === 'window') this.moveWindow(from + day - origin, to - from);
 			else this.set(origin, day);
 		};
+	}
+
+	/** A drag has ended. */
+	rest(): void {
+		this.#options.onrest();
 	}
 
 	/** Moves the window over the visible days, step by step; from their start when it is at their end already or there is none. */

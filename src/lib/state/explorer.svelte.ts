@@ -5,67 +5,30 @@
 import { getContext, setContext, untrack } from 'svelte';
 import type { DateKind } from '../core/date-kind';
 import { type Day, formatDay } from '../core/day';
-import { folderOf, type Language } from '../core/languages';
+import type { Language } from '../core/languages';
 import type { Translate } from '../core/messages';
-import type { NearIncident } from '../core/near';
 import {
 	type Decoded,
 	emptyView,
 	encodeView,
 	type Notice,
-	pathOf,
 	type Thing,
 	type View
 } from '../core/permalink';
-import type { Incident, Place, Site } from '../core/site';
-import { emptyPlaceOf } from '../core/things';
+import type { Incident, Place } from '../core/site';
 import { CERTAIN, clausesOf, type Counts, masksOf, POSSIBLE, UNDATED } from '../table/filter';
-import {
-	drawDiscs,
-	type DrawnMark,
-	drawMarks,
-	drawRegions,
-	type Drawing,
-	markPlace
-} from '../table/drawn';
 import type { BinUnit, Extent } from '../table/bins';
 import { type Histogram, makeHistogram } from '../table/histogram';
-import { groupOf } from '../table/groups';
 import { rowsInView } from '../table/in-view';
 import { SiteRecords } from '../table/records';
 import type { Search } from '../table/search';
-import type { Box } from '../theme/mark-labels';
-import { CellMaker } from './map-cells.svelte';
+import { DrawnMap } from './drawn-map.svelte';
+import type { ApplyMode, ExplorerOptions } from './explorer-options';
+import { FileWords } from './file-words.svelte';
+import { Links } from './links';
+import { Motion } from './motion.svelte';
+import { Stacks } from './stacks';
 import { ShownData } from './shown-data';
-
-/** How a change reaches the address: an entry of its own at once, or one when a gesture has come to rest. */
-export type ApplyMode = 'now' | 'settled' | 'playing';
-
-export interface ExplorerOptions {
-	readonly site: Site;
-	/** Says what the page says, in its language. */
-	readonly t: Translate;
-	readonly near: Readonly<Record<string, readonly NearIncident[]>>;
-	/** The site's root where it is read, with a slash at its end; it may be relative. */
-	readonly root: () => string;
-	/** Where the site lives, absolute, with a slash at its end; null where only the browser knows. */
-	readonly siteUrl: string | null;
-	/** Where below the root its links lead, with a slash at its end; by default to the root itself. */
-	readonly below?: string;
-	/** What follows the path in the address of a thing; by default the filter. */
-	readonly query?: (view: View) => string;
-	/** What the path names, read anew whenever it changes. */
-	readonly opened: () => Thing;
-	/** What is filtered from the start; by default nothing. */
-	readonly filter?: Partial<View>;
-	/** Zoom the first marks are grouped for. */
-	readonly zoom: number;
-	/** Called after every change to the view, to write it into the address. */
-	readonly onapply: (view: View, mode: ApplyMode) => void;
-}
-
-/** Milliseconds for which a window has to rest before what is slow to follow it does. */
-const SETTLE = 100;
 
 export class Explorer {
 	readonly t: Translate;
@@ -74,14 +37,9 @@ export class Explorer {
 	readonly siteUrl: string | null;
 	readonly #options: ExplorerOptions;
 	readonly #own: ShownData;
-	/** Rows of marks that were opened, for as long as the page is. */
-	readonly #stacks: (readonly number[])[] = [];
 
 	/** A reader's file that is open. */
 	#file = $state.raw<ShownData | null>(null);
-	/** Kept for each set of data, so that the site's own pages find theirs as it was. */
-	readonly #makers = new WeakMap<ShownData, CellMaker>();
-	#zoom: number;
 	view = $state.raw<View>(emptyView);
 	/** What was ignored or mended in the address. */
 	notices = $state.raw<readonly Notice[]>([]);
@@ -89,15 +47,13 @@ export class Explorer {
 	release = $state.raw<Day | null>(null);
 	/** The incidents under the pointer or the focus, in the list or on the map. */
 	hovered = $state.raw<readonly string[]>([]);
-	/** What no panel covers of the map, in the unit square of the Mercator world; null before it is known. */
-	seen = $state.raw<Box | null>(null);
-	/** The window is being moved, and what need not follow it at once waits. */
-	moving = $state(false);
+	readonly motion = new Motion();
+	readonly stacks = new Stacks();
+	readonly links: Links;
+	readonly map: DrawnMap;
 	/** Counts the rows that have come to hand since: what shows them looks again. */
 	loaded = $state(0);
-	/** What a search that takes its time has found, and for which words. */
-	#found = $state.raw<{ readonly q: string; readonly rows: Uint8Array | null } | null>(null);
-	#settling: ReturnType<typeof setTimeout> | undefined;
+	readonly #words = new FileWords(() => this.loaded++);
 	/** The list's scroll position, kept while something else is open. */
 	listScroll = 0;
 
@@ -113,7 +69,7 @@ export class Explorer {
 		if (q === '') return null;
 		const { records } = this.data;
 		if (records instanceof SiteRecords) return records.search(q);
-		return this.#found?.rows ?? null;
+		return this.#words.rows;
 	});
 	/** Changes with every clause but the window, so that masks and histogram rest while the window moves. */
 	#besideKey = $derived(
@@ -144,7 +100,7 @@ export class Explorer {
 	/** The rows shown, in list order: of many, those of when the window last rested. */
 	shownRows = $derived.by((): Uint32Array => {
 		const { filter, isLarge } = this.data;
-		if (isLarge && this.moving) return untrack(() => this.#settled);
+		if (isLarge && this.motion.moving) return untrack(() => this.#settled);
 		void this.selection;
 		return (this.#settled = filter.shownOf(this.data.orderBy(this.sort)));
 	});
@@ -156,7 +112,8 @@ export class Explorer {
 	/** The rows shown in what is seen of the map, the nearest to its middle first. */
 	rowsInView = $derived.by(() => {
 		const { table, site } = this.data;
-		return this.seen === null ? this.shownRows : rowsInView(table, site, this.shownRows, this.seen);
+		const { seen } = this.map;
+		return seen === null ? this.shownRows : rowsInView(table, site, this.shownRows, seen);
 	});
 	/** The rows that the list shows, in its order. */
 	listed = $derived.by(() => {
@@ -170,26 +127,6 @@ export class Explorer {
 		const id = this.openIncident;
 		return id === null ? -1 : this.data.records.rowOf(id);
 	});
-	/** A place that is open and at which nothing happened is to be seen all the same. */
-	#emptyMark = $derived.by(() => {
-		const place = emptyPlaceOf(this.opened, this.site);
-		return place && markPlace(place);
-	});
-	#drawing = $derived.by((): Drawing => {
-		// What is counted changes in place.
-		void this.selection;
-		const { table, site, filter } = this.data;
-		return { table, site, filter, open: this.openRow };
-	});
-	marks = $derived.by((): readonly DrawnMark[] => {
-		const cells = this.#cells.current;
-		return [
-			...drawMarks(this.#drawing, cells, cells.places, cells.zoom, this.seen),
-			...(this.#emptyMark === null ? [] : [this.#emptyMark])
-		];
-	});
-	drawnRegions = $derived.by(() => drawRegions(this.#drawing, this.data.regions, this.t));
-	drawnDiscs = $derived.by(() => drawDiscs(this.#drawing, this.data.discs));
 	/** The window as ISO dates, empty where a side is open. */
 	isoFrom = $derived(this.view.from === null ? '' : formatDay(this.view.from));
 	isoTo = $derived(this.view.to === null ? '' : formatDay(this.view.to));
@@ -201,15 +138,16 @@ export class Explorer {
 		this.t = t;
 		this.near = near;
 		this.siteUrl = siteUrl;
+		this.links = new Links({ ...options, language: t.language });
 		this.#own = new ShownData(site);
-		this.#zoom = stepZoom(zoom);
+		this.map = new DrawnMap(this, zoom);
 	}
 
 	/** Shows a reader's file in place of the list; with null the site's own data again. */
 	show(file: ShownData | null): void {
-		this.#found = null;
+		this.#words.forget();
 		this.#file = file;
-		this.#search();
+		this.#words.seek(this.view, this.data);
 	}
 
 	/** The site's own data, whatever is shown. */
@@ -222,16 +160,6 @@ export class Explorer {
 		return this.#file;
 	}
 
-	get #cells(): CellMaker {
-		const { data } = this;
-		let maker = this.#makers.get(data);
-		if (maker === undefined) {
-			maker = untrack(() => new CellMaker(data, this.#zoom, this.seen));
-			this.#makers.set(data, maker);
-		}
-		return maker;
-	}
-
 	/** Full text over the site's own data, and its places; null where a file is shown. */
 	get index(): Search | null {
 		const { records } = this.data;
@@ -242,23 +170,6 @@ export class Explorer {
 	get openIncident(): string | null {
 		if (this.data.file !== null) return this.view.incident;
 		return this.opened.type === 'incident' ? this.opened.id : null;
-	}
-
-	/** Looks through a file's words, and for the row that is open, where they are asked for. */
-	#search(): void {
-		const { q, incident } = this.view;
-		const { data } = this;
-		if (data.file !== null && incident !== null && data.records.rowOf(incident) < 0) {
-			void data.records.find(incident).then(() => this.loaded++);
-		}
-		if (data.records instanceof SiteRecords || q === this.#found?.q) return;
-		if (q === '') {
-			this.#found = null;
-			return;
-		}
-		void Promise.resolve(data.records.search(q)).then((rows) => {
-			if (this.data === data && this.view.q === q) this.#found = { q, rows };
-		});
 	}
 
 	/** What is weighed in each bin of these days; reacts to every clause but the window. */
@@ -281,10 +192,9 @@ export class Explorer {
 
 	apply(change: Partial<View>, mode: ApplyMode = 'now'): void {
 		this.view = { ...this.view, ...change };
-		clearTimeout(this.#settling);
-		this.moving = mode !== 'now';
-		if (this.moving) this.#settling = setTimeout(() => (this.moving = false), SETTLE);
-		this.#search();
+		if (mode === 'now') this.motion.rest();
+		else this.motion.move();
+		this.#words.seek(this.view, this.data);
 		this.#options.onapply(this.view, mode);
 	}
 
@@ -297,7 +207,7 @@ export class Explorer {
 		this.view = view;
 		this.release = release;
 		this.notices = notices;
-		this.#search();
+		this.#words.seek(view, this.data);
 	}
 
 	toggleKind(id: string): void {
@@ -310,16 +220,6 @@ export class Explorer {
 
 	hover(incidents: readonly string[]): void {
 		this.hovered = incidents;
-	}
-
-	/** Marks are grouped for this zoom, and for `view`, in the unit square of the Mercator world, where there are many. */
-	zoomTo(zoom: number, view: Box | null = this.seen): void {
-		this.#zoom = stepZoom(zoom);
-		this.#cells.look(this.#zoom, view);
-	}
-
-	get cellZoom(): number {
-		return this.#cells.current.zoom;
 	}
 
 	incident(id: string): Incident | undefined {
@@ -339,35 +239,13 @@ export class Explorer {
 		const { records } = this.data;
 		const missing = rows.filter((row) => records.at(row) === undefined);
 		if (missing.length === 0) return;
-		await records.load(missing);
+		try {
+			await records.load(missing);
+		} catch {
+			// Its file was closed meanwhile, or cannot be read any more: they stay without words.
+			return;
+		}
 		this.loaded++;
-	}
-
-	/** The key of the mark or region an incident is in, as the map has it; null where it is in none. */
-	keyOf(id: string | null): string | null {
-		return id === null ? null : this.keyOfRow(this.data.records.rowOf(id));
-	}
-
-	keyOfRow(row: number): string | null {
-		const { groups } = this.#cells.current;
-		const cell = groupOf(groups, row);
-		if (cell >= 0) return `mark:${groups.first[cell]}`;
-		const { groups: regions } = this.data.regions;
-		const region = groupOf(regions, row);
-		return region < 0 ? null : `region:${regions.places[region]!.id}`;
-	}
-
-	/** What the history keeps of the rows of a mark that are open together: ids, or where there are many a name for them. */
-	keepStack(rows: readonly number[]): string[] {
-		if (this.data.file === null) return rows.map((row) => this.data.records.at(row)!.id);
-		return [`stack:${this.#stacks.push(rows) - 1}`];
-	}
-
-	/** The rows again; null where they are not known any more. */
-	rowsOfStack(kept: readonly string[]): readonly number[] | null {
-		const { records, file } = this.data;
-		if (file !== null) return this.#stacks[Number(kept[0]?.slice('stack:'.length))] ?? null;
-		return kept.map((id) => records.rowOf(id)).filter((row) => row >= 0);
 	}
 
 	placeOf(incident: Incident): Place | null {
@@ -393,48 +271,23 @@ export class Explorer {
 	}
 
 	/** The address of a thing, with the filter; by default in the language of the page. */
-	linkTo(thing: Thing, language: Language = this.t.language): string {
+	linkTo(thing: Thing, language?: Language): string {
 		const query = this.#options.query ?? encodeView;
-		const { root, below = '' } = this.#options;
-		const path = root() + folderOf(language) + below;
-		// What is in a file has no page of its own.
-		if (this.data.file !== null && thing.type === 'incident')
-			return path + query({ ...this.view, incident: thing.id });
-		// Nor have its places and articles, but places can be filtered by.
-		if (this.data.file !== null && (thing.type === 'place' || thing.type === 'article'))
-			return (
-				path +
-				query({ ...this.view, incident: null, ...(thing.type === 'place' && { place: thing.id }) })
-			);
-		const view = thing.type === 'home' ? { ...this.view, incident: null } : this.view;
-		return path + pathOf(thing) + query(view);
-	}
-
-	/** The site's root where it is read, absolute: for what the page itself fetches. */
-	readAt(): string {
-		return new URL(this.#options.root(), location.href).href;
-	}
-
-	/**
-	 * The lasting link to a thing, without filter or camera: for all that is taken away. A mirror, or a copy on one's own
-	 * machine, gives the address the site says it has, as far as it says one.
-	 */
-	lastingLink(thing: Thing): string {
-		return this.lastingRoot() + folderOf(this.t.language) + pathOf(thing);
-	}
-
-	/** The same for the site's root. */
-	lastingRoot(): string {
-		return this.siteUrl ?? this.readAt();
+		const { view, links } = this;
+		if (this.data.file === null) return links.to(thing, language) + query(view);
+		const home = links.to({ type: 'home' }, language);
+		// What is in a file has no page of its own; but its places can be filtered by.
+		if (thing.type === 'incident') return home + query({ ...view, incident: thing.id });
+		if (thing.type === 'place') return home + query({ ...view, incident: null, place: thing.id });
+		if (thing.type === 'article' || thing.type === 'home')
+			return home + query({ ...view, incident: null });
+		return links.to(thing, language);
 	}
 
 	isPossible(id: string): boolean {
 		return this.matchOf(id) === POSSIBLE;
 	}
 }
-
-/** Half a level at a time, rounded down so that no marks overlap. */
-const stepZoom = (zoom: number): number => Math.floor(zoom * 2) / 2;
 
 const KEY = Symbol('explorer');
 

@@ -6,6 +6,7 @@
 import type { DateKind } from '../core/date-kind';
 import { OPEN_END, OPEN_START } from '../core/day';
 import { matchSpan } from '../core/match';
+import { countRows, countRun } from './count-rows';
 import { countBefore, type DayOrder, exactAt, orderDays } from './day-order';
 import { CERTAIN, type Clauses, type Counts, HIDDEN, POSSIBLE, UNDATED } from './filter';
 import type { Codes, IncidentTable } from './table';
@@ -288,37 +289,3 @@ export class Crossfilter {
 /** As bits. Which are open changes the match of rows whose own ends are, and no day of theirs tells of it. */
 const openSides = ({ from, to }: Clauses) =>
 	(from === OPEN_START ? 1 : 0) + (to === OPEN_END ? 2 : 0);
-
-/** The loops that every step runs: kept apart and free of all else, so that they are compiled well. */
-function countRows(
-	rows: Uint32Array,
-	start: number,
-	end: number,
-	by: number,
-	codes: Codes,
-	counts: Int32Array,
-	fails: Uint8Array,
-	mask: number
-): void {
-	for (let i = start; i < end; i++) {
-		const row = rows[i]!;
-		const code = codes[row]!;
-		if ((fails[row]! & mask) === 0 && code >= 0) counts[code]! += by;
-	}
-}
-
-/** The same for rows that follow each other. */
-function countRun(
-	first: number,
-	end: number,
-	by: number,
-	codes: Codes,
-	counts: Int32Array,
-	fails: Uint8Array,
-	mask: number
-): void {
-	for (let row = first; row < end; row++) {
-		const code = codes[row]!;
-		if ((fails[row]! & mask) === 0 && code >= 0) counts[code]! += by;
-	}
-}

@@ -20,12 +20,15 @@ export class AxisGestures {
 	startDrag(event: PointerEvent, handle: Handle | 'new'): void {
 		if (event.button !== 0 || this.#fingers.size > 1) return;
 		event.stopPropagation();
+		this.#stopDrag();
 		const move = this.#brush.drag(handle, this.#position(event.clientX));
 		const target = event.currentTarget as HTMLElement;
 		target.setPointerCapture(event.pointerId);
 		const onMove = (moved: PointerEvent) => move(this.#position(moved.clientX));
-		this.#stopDrag();
-		this.#stopDrag = () => target.removeEventListener('pointermove', onMove);
+		this.#stopDrag = () => {
+			target.removeEventListener('pointermove', onMove);
+			this.#brush.rest();
+		};
 		target.addEventListener('pointermove', onMove);
 		target.addEventListener('pointerup', this.#stopDrag, { once: true });
 		target.addEventListener('pointercancel', this.#stopDrag, { once: true });
