@@ -29,6 +29,8 @@ export default defineConfig({
 	},
 	test: {
 		setupFiles: ['tests/fixed-seed.ts'],
+		// Properties are tried hundreds of times, and machines are shared.
+		testTimeout: 60_000,
 		include: [
 			'tests/{core,table,import,export,theme,map,still,preview,state,ui,service-worker,data,server,cli,project}/**/*.test.ts'
 		]

@@ -57,10 +57,11 @@ type Bytes = string | Uint8Array;
 const fileOf = (content: Bytes, name: string) => new File([content as BlobPart], name);
 const noFetch: typeof fetch = () => Promise.reject(new Error('no address is asked'));
 const noProgress = () => {};
+const ALL = { view: null, from: null, to: null };
 
 async function deskOf(content: Bytes, name = 'events.csv'): Promise<[FileDesk, OpenedFile]> {
 	const desk = new FileDesk(noFetch);
-	return [desk, await desk.open({ file: fileOf(content, name) }, noProgress)];
+	return [desk, await desk.open({ from: { file: fileOf(content, name) }, part: ALL }, noProgress)];
 }
 
 /** The records in list order: newest first, then as in the file, the undated last. */
@@ -299,9 +300,9 @@ describe('cancelled', () => {
 	test('while it is unpacked and searched', async () => {
 		const desk = new FileDesk(noFetch);
 		const file = fileOf(await gzip(long), 'events.csv.gz');
-		const opening = desk.open({ file }, () => desk.cancel());
+		const opening = desk.open({ from: { file }, part: ALL }, () => desk.cancel());
 		expect(await faultOf(opening)).toEqual({ code: 'cancelled' });
-		await desk.open({ file }, noProgress);
+		await desk.open({ from: { file }, part: ALL }, noProgress);
 		await desk.read({ mapping: MAPPING, beside: null }, noProgress);
 		const searching = desk.search('rocket');
 		desk.cancel();
@@ -322,7 +323,7 @@ describe('cancelled', () => {
 			});
 		};
 		const desk = new FileDesk(host);
-		await desk.open({ url: 'https://example.org/events.csv' }, noProgress);
+		await desk.open({ from: { url: 'https://example.org/events.csv' }, part: ALL }, noProgress);
 		const takes = { mapping: MAPPING, beside: null };
 		const first = await desk.read(takes, noProgress);
 		expect(await faultOf(desk.read(takes, () => desk.cancel()))).toEqual({ code: 'cancelled' });

@@ -6,6 +6,8 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dayOf } from '../../src/lib/core/day';
+import { countPart, makeLargeTable, ROWS } from '../import/large-table';
 import { launch, openSite, type Site } from './browser';
 import { count, listed, live, visit } from './reader';
 import { countEvents, type Counted, makeEventFiles, TOTAL, WINDOW } from './event-files';
@@ -328,6 +330,45 @@ describe('a file that is shown', () => {
 			await live(page);
 		});
 	});
+
+	test('of a table that is too large, a link’s view is read, and no more than 10 MB for it', async () => {
+		await makeLargeTable(at('large.parquet'));
+		await visit(browser, `${site.url}?data=/large.parquet`, async (page) => {
+			// All of it is more than can be shown: the map and the dates are there to choose with.
+			await page.locator('[data-fault="too-many-in-part"]').waitFor({ timeout: 60_000 });
+			await page.getByText('5,000,000').first().waitFor();
+		});
+		const view = `${site.url}?data=/large.parquet&from=2015-03-01&to=2015-05-31#map=7/33.3/44.4`;
+		await visit(browser, view, async (page) => {
+			let fetched = 0;
+			page.on('response', (response) => {
+				if (response.url().endsWith('/large.parquet'))
+					fetched += Number(response.headers()['content-length'] ?? 0);
+			});
+			await page.locator(`[data-part="${ROWS}"]`).waitFor({ timeout: 60_000 });
+			await live(page);
+			const { total, hidden } = await count(page);
+			const seen = await page.locator('[data-part]').getAttribute('data-view');
+			const [west, south, east, north] = seen!.split(' ').map(Number) as [
+				number,
+				number,
+				number,
+				number
+			];
+			// What the map shows about the link's middle: a screen of 512 pixels is 360 / 2 ** 7 degrees wide.
+			expect((west + east) / 2).toBeCloseTo(44.4, 0);
+			expect(east - west).toBeLessThan((1440 / 512) * (360 / 2 ** 7));
+			const part = { from: dayOf(2015, 3, 1), to: dayOf(2015, 5, 31) };
+			const counted = await countPart(at('large.parquet'), {
+				...part,
+				view: [west, south, east, north]
+			});
+			expect(counted).toBeGreaterThan(1000);
+			expect({ total, hidden }).toEqual({ total: counted, hidden: 0 });
+			expect(fetched).toBeGreaterThan(0);
+			expect(fetched).toBeLessThan(10_000_000);
+		});
+	}, 180_000);
 
 	test('may be dropped onto the page', async () => {
 		await visit(browser, site.url, async (page) => {

@@ -1,6 +1,6 @@
 /** What a Parquet file's footer says of it, against the file and against itself: none of it is to be trusted. */
 import type { FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
-import { ImportFault, MOST_ROWS } from './import-fault';
+import { ImportFault } from './import-fault';
 
 const MOST_COLUMNS = 10_000;
 const DEEPEST_SCHEMA = 30;
@@ -38,12 +38,10 @@ export function leavesOf(schema: readonly SchemaElement[]): Leaf[] {
 	return leaves;
 }
 
-/** Throws `bad-parquet` and `too-many-rows`. */
+/** Throws `bad-parquet`. */
 export function checkFooter(metadata: FileMetaData, leaves: readonly Leaf[], size: number): void {
 	const rowCount = Number(metadata.num_rows);
 	if (!(rowCount >= 0)) throw badParquet('rows');
-	if (rowCount > MOST_ROWS)
-		throw new ImportFault('too-many-rows', { rows: rowCount, most: MOST_ROWS });
 	let sum = 0;
 	for (const group of metadata.row_groups) {
 		const rows = Number(group.num_rows);

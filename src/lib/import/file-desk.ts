@@ -19,7 +19,7 @@ import type { Progress, Reader } from './reader';
 import { dateColumns } from './file-look';
 import { findRow, idOfRow } from './row-ids';
 import type { CollectedRows } from './rows';
-import type { FileSource, OpenedFile, ReadFile, Requests } from './worker-protocol';
+import type { OpenedFile, ReadFile, Requests } from './worker-protocol';
 
 interface Read {
 	readonly mapping: Mapping;
@@ -52,17 +52,20 @@ export class FileDesk {
 		this.#abort = new AbortController();
 	}
 
-	async open(from: FileSource, onprogress: (progress: Progress) => void): Promise<OpenedFile> {
+	async open(
+		{ from, part }: Requests['open']['takes'],
+		onprogress: (progress: Progress) => void
+	): Promise<OpenedFile> {
 		const { signal } = this.#abort;
 		const source =
 			'file' in from
 				? sourceOfBlob(from.file, from.file.name)
 				: await sourceOfUrl(new URL(from.url), this.#fetch);
-		const reader = await openReader(source, { signal, onprogress });
+		const reader = await openReader(source, { signal, part, onprogress });
 		this.#reader = reader;
-		const { format, columns, rowCount } = reader;
+		const { format, columns, rowCount, part: read } = reader;
 		const { name, size } = source;
-		return { name, format, size, columns, rowCount, proposal: proposeMapping(reader) };
+		return { name, format, size, columns, rowCount, part: read, proposal: proposeMapping(reader) };
 	}
 
 	dates({ date, end }: Requests['dates']['takes']): Requests['dates']['gives'] {
@@ -78,7 +81,7 @@ export class FileDesk {
 		onprogress: (progress: Progress) => void
 	): Promise<ReadFile> {
 		const { signal } = this.#abort;
-		const collector = new RowCollector(mapping);
+		const collector = new RowCollector(mapping, this.#opened.part);
 		const rejected: BlobPart[] = [];
 		const options = { columns: collector.columnsNeeded, signal, onprogress };
 		for await (const batch of this.#opened.read(options)) {

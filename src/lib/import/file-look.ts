@@ -1,4 +1,6 @@
 /** What is known of a file before all of it is read: its columns, its first records, and what it says of itself. */
+import { PRECISIONS } from '../core/precisions';
+import type { Precision } from '../core/site';
 import { cellOf, isAbsent } from './cells';
 import { type DateFinding, DateTally } from './date-format';
 import type { CodeColumn, DateColumn, Layout, Mapping } from './mapping';
@@ -32,6 +34,12 @@ export function codesIn<T extends string>(
 	const column = columnNamed(file, name);
 	return column === null ? null : { column, meaning };
 }
+
+/** Of columns that write precisions in Placeline's own words. */
+export const PRECISION_WORDS = Object.fromEntries(PRECISIONS.map((each) => [each, each])) as Record<
+	string,
+	Precision
+>;
 
 /** How the dates of some columns are written, which is the same in all of them; null where they are none. */
 export function findDates(file: FileLook, columns: readonly string[]): DateFinding | null {

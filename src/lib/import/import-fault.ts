@@ -6,6 +6,8 @@ export const FAULT_CODES = [
 	'empty',
 	'too-large',
 	'too-many-rows',
+	'too-many-in-part',
+	'none-in-part',
 	'long-record',
 	'deep-record',
 	'cut-off',

@@ -8,6 +8,7 @@ import { OPEN_END, OPEN_START } from '../core/day';
 import { Dictionary } from './dictionary';
 import { hashId } from './hash-id';
 import type { Mapping } from './mapping';
+import { isInView, isInWindow, type Part } from './part';
 import { numberDuplicates } from './number-duplicates';
 import { rankKinds } from './rank-kinds';
 import { RowReader } from './read-row';
@@ -22,6 +23,7 @@ export class RowCollector {
 	/** The names to ask a reader for, in this order. */
 	readonly columnsNeeded: readonly string[];
 	readonly #mapping: Mapping;
+	readonly #part: Part | null;
 	readonly #reader: RowReader;
 	readonly #store = new RowStore();
 	readonly #report = new ReportWriter();
@@ -35,8 +37,10 @@ export class RowCollector {
 	#lasting = false;
 	#counts: 'lines' | 'records' = 'records';
 
-	constructor(mapping: Mapping) {
+	/** `part`: records outside of it are none of these. */
+	constructor(mapping: Mapping, part: Part | null = null) {
 		this.#mapping = mapping;
+		this.#part = part;
 		this.#reader = new RowReader(mapping);
 		this.#kinds = new Dictionary(
 			MOST_KINDS,
@@ -67,14 +71,22 @@ export class RowCollector {
 		const reader = this.#reader;
 		reader.useColumns(batch.columns);
 		for (let i = 0; i < size; i++) {
-			if (reader.read(i)) this.#addRow(i, first + i);
-			else {
+			if (reader.read(i)) {
+				if (this.#part === null || this.#isIn(this.#part)) this.#addRow(i, first + i);
+			} else {
 				if (reader.swapped) this.#warn('swapped-axes');
 				if (reader.otherOrder) this.#warn('other-date-order');
 				const line = lines?.[i] ?? first + i + 1;
 				this.#report.reject(line, reader.column, reader.cell, reader.reason);
 			}
 		}
+	}
+
+	/** Of the row that was read last. */
+	#isIn(part: Part): boolean {
+		const { located, where, dated, when } = this.#reader;
+		const [lng, lat] = located ? [where.lng, where.lat] : [NaN, NaN];
+		return isInView(part, lng, lat) && isInWindow(part, dated ? when : null);
 	}
 
 	#addRow(i: number, number: number): void {

@@ -2,8 +2,8 @@
 import type { Precision } from '../core/site';
 
 /**
- * How a column writes its dates. Numbers are days of nothing by themselves: only `year`, `ymd-compact`, `epoch-s` and
- * `epoch-ms` read them. `iso` is also a month or a year alone and any date that begins with its year; `words` names its
+ * How a column writes its dates. Numbers are days of nothing by themselves: only `year`, `ymd-compact`, `epoch-s`,
+ * `epoch-ms` and `days` (since 1970-01-01) read them. `iso` is also a month or a year alone and any date that begins with its year; `words` names its
  * month in English (`08 January 2020`, `Jan 8, 2020`).
  */
 export const DATE_FORMATS = [
@@ -14,6 +14,7 @@ export const DATE_FORMATS = [
 	'year',
 	'epoch-s',
 	'epoch-ms',
+	'days',
 	'words',
 	'edtf'
 ] as const;
@@ -34,7 +35,16 @@ export interface CodeColumn<T extends string> {
 /** How wide a date is: `day` is exact; a week, a month, a year round it; `span`: from its first to its last date. */
 export type DatePrecision = 'day' | 'week' | 'month' | 'year' | 'span';
 
-export const LAYOUTS = ['placeline', 'ucdp', 'acled', 'usgs', 'timemap', 'umap', 'other'] as const;
+export const LAYOUTS = [
+	'placeline',
+	'table',
+	'ucdp',
+	'acled',
+	'usgs',
+	'timemap',
+	'umap',
+	'other'
+] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
 export interface Mapping {

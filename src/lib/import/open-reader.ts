@@ -9,11 +9,14 @@
  */
 import { ImportFault } from './import-fault';
 import { stopIfCancelled } from './let-others-run';
+import type { Part } from './part';
 import type { ByteSource, Progress, Reader } from './reader';
 import { sniff } from './sniff';
 
 export interface OpenOptions {
 	readonly signal?: AbortSignal;
+	/** What is read of a table that is too large to be read whole. */
+	readonly part?: Part | undefined;
 	/** While the file is unpacked: nothing is known of its rows yet. */
 	readonly onprogress?: (progress: Progress) => void;
 }
@@ -44,7 +47,7 @@ async function unpack(
 	});
 }
 
-async function openPlain(source: ByteSource, { signal }: OpenOptions): Promise<Reader> {
+async function openPlain(source: ByteSource, { signal, part }: OpenOptions): Promise<Reader> {
 	stopIfCancelled(signal);
 	const sniffed = await sniff(source);
 	switch (sniffed.kind) {
@@ -55,7 +58,7 @@ async function openPlain(source: ByteSource, { signal }: OpenOptions): Promise<R
 			return openPlain(await toUtf8(source, { signal }), { signal });
 		}
 		case 'parquet':
-			return (await import('./read-parquet')).openParquet(source, { signal });
+			return (await import('./read-parquet')).openParquet(source, { signal, part });
 		case 'json':
 			return (await import('./read-json')).openJson(source, sniffed.json, { signal });
 		case 'csv':

@@ -5,6 +5,7 @@ import { findDateFormat } from './date-format';
 import { blankMapping, columnNamed, dateColumns, type FileLook } from './file-look';
 import { recogniseAcled } from './layouts/acled';
 import { recognisePlaceline } from './layouts/placeline';
+import { recogniseTable } from './layouts/table';
 import { recogniseTimemap } from './layouts/timemap';
 import { recogniseUcdp } from './layouts/ucdp';
 import { recogniseUmap } from './layouts/umap';
@@ -28,6 +29,7 @@ import type { Cell } from './reader';
 /** The most telling first. */
 const RECOGNISERS = [
 	recognisePlaceline,
+	recogniseTable,
 	recogniseUcdp,
 	recogniseAcled,
 	recogniseUsgs,

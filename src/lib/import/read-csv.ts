@@ -33,6 +33,7 @@ export async function openCsv(source: ByteSource, pieces: Pieces = {}): Promise<
 class CsvReader implements Reader {
 	readonly format: 'csv' | 'tsv';
 	readonly rowCount = null;
+	readonly part = null;
 	readonly about: Row = Object.create(null) as Row;
 	columns: readonly string[] = [];
 	sample: readonly Row[] = [];

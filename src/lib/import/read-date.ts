@@ -86,6 +86,7 @@ export class DateReader {
 					: this.#refuse('bad-date');
 			case 'epoch-s':
 			case 'epoch-ms':
+			case 'days':
 				return /^[-+]?\d+(\.\d+)?([eE]\+?\d+)?$/.test(text)
 					? this.#readNumber(Number(text))
 					: this.#refuse('bad-date');
@@ -101,6 +102,8 @@ export class DateReader {
 				return this.#takeSeconds(value);
 			case 'epoch-ms':
 				return this.#takeSeconds(value / 1000);
+			case 'days':
+				return Number.isInteger(value) ? this.#takeSeconds(value * DAY) : this.#refuse('bad-date');
 			case 'year':
 				return Number.isInteger(value) && value >= 0 && value <= 9999
 					? this.#takeMonths(value, 1, 12)

@@ -42,6 +42,7 @@ export async function openJson(
 class JsonReader implements Reader {
 	format: Format;
 	readonly rowCount = null;
+	readonly part = null;
 	/** Members that follow on the records are known once `read` has come to them. */
 	readonly about: Record<string, Cell> = Object.create(null) as Record<string, Cell>;
 	columns: readonly string[] = [];

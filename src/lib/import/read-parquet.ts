@@ -9,9 +9,12 @@ import { badParquet, checkFooter, leavesOf, isFlat, rangeOf, type Leaf } from '.
 import { checkPages } from './check-pages';
 import { cellsBetween, nulls, type Chunks } from './column-chunks';
 import { compressorsFor, reuseUnpacked } from './compressors';
-import { ImportFault } from './import-fault';
+import { ImportFault, MOST_ROWS } from './import-fault';
 import { letOthersRun } from './let-others-run';
+import { isOwnTable } from './own-table';
 import { asPoints, PARSERS, pointColumns } from './parquet-cells';
+import type { Part } from './part';
+import { type KeptGroup, pruneRowGroups } from './prune-row-groups';
 import { aboutFooter, readFooter } from './read-footer';
 import type { Pieces } from './read-pieces';
 import type { Batch, ByteSource, Cell, ReadOptions, Reader, Row } from './reader';
@@ -19,58 +22,80 @@ import type { Batch, ByteSource, Cell, ReadOptions, Reader, Row } from './reader
 const SAMPLE_ROWS = 1000;
 const BATCH_ROWS = 65_536;
 
-/** Throws `bad-parquet` for whatever is not as its footer says, `too-many-rows`, `no-records`. */
-export async function openParquet(source: ByteSource, { signal }: Pieces = {}): Promise<Reader> {
+/**
+ * Of a table of ours with more than MOST_ROWS, `part` alone is read. Throws `bad-parquet` for whatever is not as its footer
+ * says, `too-many-rows`, `too-many-in-part`, `none-in-part`, `no-records`.
+ */
+export async function openParquet(
+	source: ByteSource,
+	{ signal, part }: Pieces & { readonly part?: Part | undefined } = {}
+): Promise<Reader> {
 	return told(async () => {
 		const metadata = await readFooter(source);
 		const leaves = leavesOf(metadata.schema);
 		checkFooter(metadata, leaves, source.size);
-		if (Number(metadata.num_rows) === 0) throw new ImportFault('no-records');
-		const reader = new ParquetReader(source, metadata, leaves);
+		const rows = Number(metadata.num_rows);
+		if (rows === 0) throw new ImportFault('no-records');
+		const about = aboutFooter(metadata);
+		const read =
+			rows > MOST_ROWS && part !== undefined && isOwnTable(about) ? { ...part, of: rows } : null;
+		const groups = groupsToRead(metadata, read);
+		const reader = new ParquetReader(source, metadata, leaves, about, groups, read);
 		await reader.open(signal);
 		return reader;
 	});
+}
+
+function groupsToRead(metadata: FileMetaData, part: Part | null): readonly KeptGroup[] {
+	const groups = pruneRowGroups(metadata, part ?? { view: null, from: null, to: null });
+	const rows = groups.reduce((sum, { rowStart, rowEnd }) => sum + rowEnd - rowStart, 0);
+	const values = { rows, most: MOST_ROWS };
+	if (rows > MOST_ROWS)
+		throw new ImportFault(part === null ? 'too-many-rows' : 'too-many-in-part', values);
+	if (rows === 0) throw new ImportFault('none-in-part');
+	return groups;
 }
 
 class ParquetReader implements Reader {
 	readonly format = 'parquet';
 	readonly columns: readonly string[];
 	readonly rowCount: number;
-	readonly about: Row;
 	sample: readonly Row[] = [];
-	/** By the place of a row group, the number of its first row. */
-	readonly #firsts: readonly number[];
 	/** Columns of points that are written as x and y, as GeoParquet lets them be. */
 	readonly #points: ReadonlySet<string>;
 
 	constructor(
 		private readonly source: ByteSource,
 		private readonly metadata: FileMetaData,
-		private readonly leaves: readonly Leaf[]
+		private readonly leaves: readonly Leaf[],
+		readonly about: Row,
+		private readonly groups: readonly KeptGroup[],
+		readonly part: Reader['part']
 	) {
 		this.columns = [...new Set(leaves.map(({ path }) => path[0]!))];
-		this.rowCount = Number(metadata.num_rows);
-		let first = 0;
-		this.#firsts = metadata.row_groups.map(({ num_rows }) => {
-			first += Number(num_rows);
-			return first - Number(num_rows);
-		});
-		this.about = aboutFooter(metadata);
-		this.#points = pointColumns(this.about.geo);
+		this.rowCount = groups.reduce((sum, group) => sum + sizeOf(group), 0);
+		this.#points = pointColumns(about.geo);
 	}
 
 	async open(signal: AbortSignal | undefined): Promise<void> {
 		const sample: Row[] = [];
-		for (let group = 0; group < this.#firsts.length && sample.length < SAMPLE_ROWS; group++)
-			sample.push(...(await this.#rowsOf(group, 0, SAMPLE_ROWS - sample.length, signal)));
+		for (const group of this.groups) {
+			const count = Math.min(SAMPLE_ROWS - sample.length, sizeOf(group));
+			if (count === 0) break;
+			const places = Array.from({ length: count }, (_, place) => place);
+			sample.push(...(await this.#pickRows(group, places, signal)));
+		}
 		this.sample = sample;
 	}
 
 	async *read({ columns, signal, onprogress }: ReadOptions): AsyncGenerator<Batch> {
-		let bytes = 0;
-		for (let group = 0; group < this.#firsts.length; group++) {
-			const rows = this.#sizeOf(group);
-			const first = this.#firsts[group]!;
+		const origin = this.part === null ? 0 : this.#endOf(this.groups[0]!, (chunk) => -chunk.start);
+		const ends = this.groups.map((group) => this.#endOf(group, ({ end }) => end));
+		const totalBytes = this.part === null ? this.source.size : Math.max(...ends) + origin;
+		let done = 0;
+		for (const [i, group] of this.groups.entries()) {
+			const rows = sizeOf(group);
+			const first = group.rowStart;
 			const cells = await told(() => this.#readColumns(group, columns, signal));
 			for (let from = 0; from < rows; from += BATCH_ROWS) {
 				const to = Math.min(from + BATCH_ROWS, rows);
@@ -84,48 +109,43 @@ class ParquetReader implements Reader {
 				await letOthersRun(signal);
 			}
 			// Of columns that are not read, the bytes count as read: the rest of the way is what a reader wants to know.
-			bytes = this.metadata.row_groups[group]!.columns.reduce(
-				(most, { meta_data: chunk }) => Math.max(most, chunk ? rangeOf(chunk).end : 0),
-				bytes
-			);
-			onprogress?.({ bytes, totalBytes: this.source.size, rows: first + rows });
+			const bytes = Math.max(...ends.slice(0, i + 1)) + origin;
+			onprogress?.({ bytes, totalBytes, rows: (done += rows) });
 		}
+	}
+
+	/** The greatest of what is measured of a group's columns. */
+	#endOf(
+		{ index }: KeptGroup,
+		measure: (range: { readonly start: number; readonly end: number }) => number
+	): number {
+		const { columns } = this.metadata.row_groups[index]!;
+		return Math.max(
+			...columns.flatMap(({ meta_data: chunk }) => (chunk ? measure(rangeOf(chunk)) : []))
+		);
 	}
 
 	async rows(numbers: readonly number[]): Promise<readonly Row[]> {
 		const found = new Map<number, Row>();
-		const byGroup = new Map<number, number[]>();
+		const byGroup = new Map<KeptGroup, number[]>();
 		for (const number of new Set(numbers)) {
-			if (!(number >= 0 && number < this.rowCount)) throw new RangeError(`no record ${number}`);
-			const group = this.#firsts.findLastIndex((first) => first <= number);
+			const group = this.groups.find(
+				({ rowStart, rowEnd }) => number >= rowStart && number < rowEnd
+			);
+			if (group === undefined) throw new RangeError(`no record ${number}`);
 			byGroup.set(group, [...(byGroup.get(group) ?? []), number]);
 		}
 		for (const [group, inGroup] of byGroup) {
-			const places = inGroup.map((number) => number - this.#firsts[group]!);
+			const places = inGroup.map((number) => number - group.rowStart);
 			const rows = await told(() => this.#pickRows(group, places, undefined));
 			rows.forEach((row, index) => found.set(inGroup[index]!, row));
 		}
 		return numbers.map((number) => found.get(number)!);
 	}
 
-	#sizeOf(group: number): number {
-		return Number(this.metadata.row_groups[group]!.num_rows);
-	}
-
-	async #rowsOf(
-		group: number,
-		from: number,
-		most: number,
-		signal: AbortSignal | undefined
-	): Promise<Row[]> {
-		const count = Math.min(most, this.#sizeOf(group) - from);
-		const places = Array.from({ length: Math.max(0, count) }, (_, index) => from + index);
-		return this.#pickRows(group, places, signal);
-	}
-
 	/** Whole rows of a group; one column at a time is in memory. */
 	async #pickRows(
-		group: number,
+		group: KeptGroup,
 		places: readonly number[],
 		signal: AbortSignal | undefined
 	): Promise<Row[]> {
@@ -140,24 +160,24 @@ class ParquetReader implements Reader {
 	}
 
 	async #readColumns(
-		group: number,
+		group: KeptGroup,
 		names: readonly string[],
 		signal: AbortSignal | undefined
 	): Promise<Chunks[]> {
 		const columns: Chunks[] = [];
 		for (const name of names) {
 			const isKnown = this.columns.includes(name);
-			columns.push(isKnown ? await this.#readColumn(group, name) : [nulls(this.#sizeOf(group))]);
+			columns.push(isKnown ? await this.#readColumn(group, name) : [nulls(sizeOf(group))]);
 			await letOthersRun(signal);
 		}
 		return columns;
 	}
 
-	async #readColumn(group: number, name: string): Promise<Chunks> {
-		const rowGroup = this.metadata.row_groups[group]!;
+	async #readColumn({ index: at }: KeptGroup, name: string): Promise<Chunks> {
+		const rowGroup = this.metadata.row_groups[at]!;
 		const rows = Number(rowGroup.num_rows);
 		if (rows === 0) return [];
-		const parts: Part[] = [];
+		const parts: Stretch[] = [];
 		let compressors: Compressors = {};
 		let metadata: FileMetaData = {
 			...this.metadata,
@@ -192,6 +212,8 @@ class ParquetReader implements Reader {
 	}
 }
 
+const sizeOf = ({ rowStart, rowEnd }: KeptGroup): number => rowEnd - rowStart;
+
 /** Any but UNCOMPRESSED, for which hyparquet asks nobody. */
 const BARE_CODEC = 'GZIP';
 
@@ -213,13 +235,13 @@ function asRequired(metadata: FileMetaData, index: number, { elements }: Leaf): 
 }
 
 /** Some bytes of the file. */
-interface Part {
+interface Stretch {
 	readonly start: number;
 	readonly bytes: Uint8Array;
 }
 
 /** hyparquet reads several parts at once where they lie near; what lies between them it does not look at. */
-function sliceOf(parts: readonly Part[], from: number, to = Infinity): ArrayBuffer {
+function sliceOf(parts: readonly Stretch[], from: number, to = Infinity): ArrayBuffer {
 	const end = Math.min(to, Math.max(...parts.map(({ start, bytes }) => start + bytes.length)));
 	const whole = parts.find(({ start, bytes }) => start === from && start + bytes.length === end);
 	if (whole !== undefined && whole.bytes.length === whole.bytes.buffer.byteLength)

@@ -2,6 +2,7 @@
  * What the import's stages hand to each other. A file is bytes ({@link ByteSource}); a reader finds its records
  * ({@link Reader}); a mapping says which column is what (mapping.ts); the rows it reads fill an incident table.
  */
+import type { Part } from './part';
 
 /** Bytes of known length that can be read in any order: a file of the reader's own, or one on the site's own host. */
 export interface ByteSource {
@@ -69,6 +70,8 @@ export interface Reader {
 	readonly columns: readonly string[];
 	/** Where the format says so beforehand, as Parquet does. */
 	readonly rowCount: number | null;
+	/** The part that is read of a table that is too large to be read whole, and how many records all of it has; else null. */
+	readonly part: (Part & { readonly of: number }) | null;
 	/** What else the file says of itself: a JSON document's other members, as far as they are small, by their paths. */
 	readonly about: Row;
 	/** The first records: up to a thousand. */

@@ -6,8 +6,9 @@ import type { Proposal } from './ask-about';
 import type { DescribedRow } from './describe-row';
 import type { FaultCode } from './import-fault';
 import type { Mapping } from './mapping';
+import type { Part } from './part';
 import type { PreviewRow } from './preview-rows';
-import type { Format, Progress } from './reader';
+import type { Format, Progress, Reader } from './reader';
 import type { Report } from './report';
 
 /** A file of the reader's own, or the address of one on the site's own host. */
@@ -21,6 +22,7 @@ export interface OpenedFile {
 	readonly size: number;
 	readonly columns: readonly string[];
 	readonly rowCount: number | null;
+	readonly part: Reader['part'];
 	readonly proposal: Proposal;
 }
 
@@ -49,7 +51,11 @@ export interface Beside {
 }
 
 export interface Requests {
-	open: { readonly takes: FileSource; readonly gives: OpenedFile };
+	open: {
+		/** `part`: what is read of a table that is too large to be read whole. */
+		readonly takes: { readonly from: FileSource; readonly part: Part };
+		readonly gives: OpenedFile;
+	};
 	/** How these columns write their first and last dates. */
 	dates: {
 		readonly takes: { readonly date: string | null; readonly end: string | null };

@@ -22,6 +22,7 @@ export class MarksCanvas {
 	readonly #canvas: HTMLCanvasElement;
 	readonly #sprites = new Map<string, HTMLCanvasElement>();
 	#shown = false;
+	#size = { width: 0, height: 0 };
 
 	constructor(map: MapLibreMap) {
 		this.#map = map;
@@ -30,6 +31,14 @@ export class MarksCanvas {
 		Object.assign(this.#canvas.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
 		this.#canvas.hidden = true;
 		map.getCanvasContainer().append(this.#canvas);
+		this.#measure();
+		map.on('resize', () => this.#measure());
+	}
+
+	/** Asked for at every step, the size would have the page laid out at every step. */
+	#measure(): void {
+		const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
+		this.#size = { width, height };
 	}
 
 	get shown(): boolean {
@@ -49,7 +58,7 @@ export class MarksCanvas {
 
 	draw(marks: readonly DrawnMark[], theme: ThemeName, kinds: readonly Kind[]): void {
 		if (this.#kinds.size === 0) this.#kinds = new Map(kinds.map((kind) => [kind.id, kind]));
-		const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
+		const { width, height } = this.#size;
 		const ratio = devicePixelRatio;
 		const canvas = this.#canvas;
 		if (canvas.width !== width * ratio || canvas.height !== height * ratio) {

@@ -21,10 +21,15 @@ export class AxisGestures {
 		if (event.button !== 0 || this.#fingers.size > 1) return;
 		event.stopPropagation();
 		this.#stopDrag();
-		const move = this.#brush.drag(handle, this.#position(event.clientX));
+		// Measured once: asked for at every step, it would have the page laid out between them. Nor are mouse events told
+		// beside those of the pointer, for which the map measures itself.
+		const box = this.#track().getBoundingClientRect();
+		const move = this.#brush.drag(handle, positionIn(box, event.clientX));
 		const target = event.currentTarget as HTMLElement;
+		target.focus({ preventScroll: true });
+		if (event.pointerType === 'mouse') event.preventDefault();
 		target.setPointerCapture(event.pointerId);
-		const onMove = (moved: PointerEvent) => move(this.#position(moved.clientX));
+		const onMove = (moved: PointerEvent) => move(positionIn(box, moved.clientX));
 		this.#stopDrag = () => {
 			target.removeEventListener('pointermove', onMove);
 			this.#brush.rest();
@@ -85,7 +90,8 @@ export class AxisGestures {
 	}
 
 	#position(clientX: number): number {
-		const box = this.#track().getBoundingClientRect();
-		return (clientX - box.left) / box.width;
+		return positionIn(this.#track().getBoundingClientRect(), clientX);
 	}
 }
+
+const positionIn = (box: DOMRect, clientX: number): number => (clientX - box.left) / box.width;

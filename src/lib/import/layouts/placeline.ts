@@ -1,19 +1,13 @@
-import { PRECISIONS } from '../../core/precisions';
-import type { Precision } from '../../core/site';
 import {
 	blankMapping,
 	codesIn,
 	columnNamed,
 	type FileLook,
 	hasColumns,
+	PRECISION_WORDS,
 	usualWhere
 } from '../file-look';
 import type { Mapping } from '../mapping';
-
-const MEANING = Object.fromEntries(PRECISIONS.map((each) => [each, each])) as Record<
-	string,
-	Precision
->;
 
 /**
  * Placeline's own downloads, as GeoJSON and as CSV. Names: export/features.ts and export/incident-row.ts. One of a size
@@ -27,7 +21,7 @@ export function recognisePlaceline(file: FileLook): Mapping | null {
 		...blankMapping('placeline'),
 		where: usualWhere(file),
 		date: { column: named('edtf')!, format: 'edtf' },
-		wherePrecision: codesIn(file, 'precision', MEANING),
+		wherePrecision: codesIn(file, 'precision', PRECISION_WORDS),
 		id: named('id'),
 		title: [named('title')!],
 		kind: named('kind_label', 'kind'),

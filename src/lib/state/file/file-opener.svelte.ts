@@ -1,4 +1,5 @@
 /** A file of the reader's own, from the moment it is chosen to its map: one step after the other, each of which can be left. */
+import type { Bounds } from '../../core/geo';
 import type { Translate } from '../../core/messages';
 import type { Geodata } from '../../core/parse';
 import { ImportFault } from '../../import/import-fault';
@@ -7,13 +8,13 @@ import type { PreviewRow } from '../../import/preview-rows';
 import type { Progress } from '../../import/reader';
 import type { Report } from '../../import/report';
 import type { FileSource, OpenedFile } from '../../import/worker-protocol';
-import type { Bounds } from '../../core/geo';
 import type { Explorer } from '../explorer.svelte';
 import { FileRecords } from './file-records';
 import { siteOfFile } from './file-site';
 import { joinData } from './joined-data';
 import { readWhole } from './whole-file';
 import { FileWorker } from './file-worker';
+import { lookedAt } from './looked-at';
 import { keepMapping, rememberedMapping } from './kept-mappings';
 import { ShownData } from '../shown-data';
 
@@ -30,7 +31,13 @@ export type Step =
 			readonly mapping: Mapping;
 			readonly preview: readonly PreviewRow[];
 	  }
-	| { readonly is: 'failed'; readonly name: string; readonly fault: ImportFault };
+	| {
+			readonly is: 'failed';
+			readonly name: string;
+			readonly fault: ImportFault;
+			/** It may succeed once something else is looked at. */
+			readonly again: (() => Promise<void>) | null;
+	  };
 
 /** A file that is on the map. */
 export interface ShownFile {
@@ -39,6 +46,8 @@ export interface ShownFile {
 	readonly mapping: Mapping;
 	readonly report: Report;
 	readonly rejects: Blob | null;
+	/** Of a table that is too large to be shown whole, a part is shown: what is looked at now can be read in its place. */
+	readonly again: (() => Promise<void>) | null;
 	/** Shown beside nothing, it can be shown beside the site's own data. */
 	readonly alone: boolean;
 }
@@ -54,6 +63,8 @@ export class FileOpener {
 	#worker: FileWorker | undefined;
 	#shownWorkers: readonly FileWorker[] = [];
 	#address: string | null = null;
+	/** Opens the same once more. */
+	#again = () => Promise.resolve();
 	/** What is opened is added to what is shown. */
 	#adds = false;
 
@@ -74,7 +85,12 @@ export class FileOpener {
 		const url = new URL(path, location.href);
 		const name = decodeURIComponent(url.pathname.split('/').at(-1) || path);
 		if (url.origin !== location.origin) {
-			this.step = { is: 'failed', name, fault: new ImportFault('other-host', { name: url.host }) };
+			this.step = {
+				is: 'failed',
+				name,
+				fault: new ImportFault('other-host', { name: url.host }),
+				again: null
+			};
 			return Promise.resolve();
 		}
 		this.#adds = false;
@@ -85,9 +101,11 @@ export class FileOpener {
 		this.cancel();
 		const worker = (this.#worker = new FileWorker());
 		this.#address = address;
+		this.#again = () => this.#open(from, name, address);
 		await this.#attempt(name, async () => {
 			this.step = { is: 'opening', name, progress: null };
-			const file = await worker.ask('open', from, (progress) => {
+			const takes = { from, part: lookedAt(this.#explorer) };
+			const file = await worker.ask('open', takes, (progress) => {
 				this.step = { is: 'opening', name, progress };
 			});
 			const whole = this.#adds ? null : await readWhole(file, from);
@@ -183,6 +201,7 @@ export class FileOpener {
 		this.#show(data, worker, first !== null && first.file !== null, read.bounds, {
 			...{ name: data.site.dataset.title, file, mapping, report: read.report },
 			rejects: read.rejects,
+			again: file.part === null || first !== null ? null : this.#again,
 			alone: first === null
 		});
 	}
@@ -201,6 +220,7 @@ export class FileOpener {
 		this.#show(data, this.#worker!, false, site.dataset.view, {
 			...{ name, file, mapping: file.proposal.mapping, report },
 			rejects: null,
+			again: null,
 			alone: false
 		});
 	}
@@ -250,7 +270,9 @@ export class FileOpener {
 				error instanceof ImportFault
 					? error
 					: new ImportFault('failed', { message: String((error as Error).message) });
-			this.step = fault.code === 'cancelled' ? { is: 'none' } : { is: 'failed', name, fault };
+			const again = ['too-many-in-part', 'none-in-part'].includes(fault.code) ? this.#again : null;
+			this.step =
+				fault.code === 'cancelled' ? { is: 'none' } : { is: 'failed', name, fault, again };
 		}
 	}
 }
