@@ -16,13 +16,23 @@ const MOST_SPRITES = 4000;
 const HALO = 1.6;
 const FIGURE_HEIGHT = 20;
 
+/** Where the world's top left corner is, and how large the world: pixels from the map's top left corner. */
+interface View {
+	readonly scale: number;
+	readonly left: number;
+	readonly top: number;
+}
+
 export class MarksCanvas {
 	readonly #map: MapLibreMap;
 	#kinds: ReadonlyMap<string, Kind> = new Map();
 	readonly #canvas: HTMLCanvasElement;
-	readonly #sprites = new Map<string, HTMLCanvasElement>();
+	readonly #context: CanvasRenderingContext2D;
+	readonly #sprites = new Map<string, ImageBitmap>();
 	#shown = false;
-	#size = { width: 0, height: 0 };
+	/** Asked for at every step, the map's size would have the page laid out at every step. */
+	#size: { readonly width: number; readonly height: number } | null = null;
+	#view: View | null = null;
 
 	constructor(map: MapLibreMap) {
 		this.#map = map;
@@ -30,15 +40,10 @@ export class MarksCanvas {
 		this.#canvas.dataset.moving = '';
 		Object.assign(this.#canvas.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
 		this.#canvas.hidden = true;
+		this.#context = this.#canvas.getContext('2d')!;
 		map.getCanvasContainer().append(this.#canvas);
-		this.#measure();
-		map.on('resize', () => this.#measure());
-	}
-
-	/** Asked for at every step, the size would have the page laid out at every step. */
-	#measure(): void {
-		const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
-		this.#size = { width, height };
+		map.on('move', () => (this.#view = null));
+		map.on('resize', () => (this.#view = this.#size = null));
 	}
 
 	get shown(): boolean {
@@ -58,63 +63,58 @@ export class MarksCanvas {
 
 	draw(marks: readonly DrawnMark[], theme: ThemeName, kinds: readonly Kind[]): void {
 		if (this.#kinds.size === 0) this.#kinds = new Map(kinds.map((kind) => [kind.id, kind]));
-		const { width, height } = this.#size;
-		const ratio = devicePixelRatio;
-		const canvas = this.#canvas;
-		if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
-			canvas.width = width * ratio;
-			canvas.height = height * ratio;
-			canvas.style.width = `${width}px`;
-			canvas.style.height = `${height}px`;
-		}
-		const context = canvas.getContext('2d')!;
-		context.setTransform(ratio, 0, 0, ratio, 0, 0);
-		context.clearRect(0, 0, width, height);
-		const scale = WORLD_SIZE * 2 ** this.#map.getZoom();
-		const { lng, lat } = this.#map.getCenter();
-		const [middleX, middleY] = toMercator([lng, lat]);
-		const middle = this.#map.project([lng, lat]);
+		const { width, height } = (this.#size ??= this.#fill());
+		const { scale, left: worldLeft, top: worldTop } = (this.#view ??= this.#look());
+		this.#context.clearRect(0, 0, width, height);
 		for (const mark of marks) {
 			const [x, y] = toMercator(mark.at);
-			const top = middle.y + (y - middleY) * scale;
+			const top = worldTop + y * scale;
 			if (top < -MARK_EXTENT || top > height + MARK_EXTENT) continue;
 			// On every copy of the world in sight.
-			const first = middle.x + (x - middleX) * scale;
+			const first = worldLeft + x * scale;
 			const copies = Math.ceil((-MARK_EXTENT - first) / scale);
 			for (let left = first + copies * scale; left < width + MARK_EXTENT; left += scale) {
-				this.#drawOne(context, mark, left, top, theme);
+				this.#drawOne(mark, left, top, theme);
 			}
 		}
-		canvas.hidden = false;
+		if (this.#shown) return;
+		this.#canvas.hidden = false;
 		this.#shown = true;
 	}
 
-	#drawOne(
-		context: CanvasRenderingContext2D,
-		{ spec, count }: DrawnMark,
-		x: number,
-		y: number,
-		theme: ThemeName
-	): void {
+	/** The canvas is as large as the map. */
+	#fill() {
+		const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
+		const ratio = devicePixelRatio;
+		this.#canvas.width = width * ratio;
+		this.#canvas.height = height * ratio;
+		this.#canvas.style.width = `${width}px`;
+		this.#canvas.style.height = `${height}px`;
+		this.#context.setTransform(ratio, 0, 0, ratio, 0, 0);
+		return { width, height };
+	}
+
+	#look(): View {
+		const scale = WORLD_SIZE * 2 ** this.#map.getZoom();
+		const { lng, lat } = this.#map.getCenter();
+		const [x, y] = toMercator([lng, lat]);
+		const middle = this.#map.project([lng, lat]);
+		return { scale, left: middle.x - x * scale, top: middle.y - y * scale };
+	}
+
+	#drawOne({ spec, count }: DrawnMark, x: number, y: number, theme: ThemeName): void {
 		const many = count > 1;
 		const ring = many ? withoutCount(spec) : spec;
 		const sprite = this.#sprite(markImageName(ring, theme), () =>
-			asCanvas(paintMark(ring, theme, this.#kinds))
+			asBitmap(paintMark(ring, theme, this.#kinds))
 		);
 		const side = MARK_EXTENT * 2;
-		context.drawImage(sprite, x - MARK_EXTENT, y - MARK_EXTENT, side, side);
-		if (!many) return;
-		this.#drawCount(context, shortCount(count), x, y, theme);
+		this.#context.drawImage(sprite, x - MARK_EXTENT, y - MARK_EXTENT, side, side);
+		if (many) this.#drawCount(shortCount(count), x, y, theme);
 	}
 
 	/** Figure by figure: there are far more counts than figures. */
-	#drawCount(
-		context: CanvasRenderingContext2D,
-		text: string,
-		x: number,
-		y: number,
-		theme: ThemeName
-	): void {
+	#drawCount(text: string, x: number, y: number, theme: ThemeName): void {
 		const figures = Array.from(text, (figure) =>
 			this.#sprite(`figure|${theme}|${figure}`, () => paintFigure(figure, theme))
 		);
@@ -122,12 +122,12 @@ export class MarksCanvas {
 		let left = x - widths.reduce((sum, width) => sum + width, 0) / 2;
 		for (const [i, figure] of figures.entries()) {
 			const [width, height] = [figure.width / PIXEL_RATIO, figure.height / PIXEL_RATIO];
-			context.drawImage(figure, left - HALO, y - height / 2, width, height);
+			this.#context.drawImage(figure, left - HALO, y - height / 2, width, height);
 			left += widths[i]!;
 		}
 	}
 
-	#sprite(name: string, paint: () => HTMLCanvasElement): HTMLCanvasElement {
+	#sprite(name: string, paint: () => ImageBitmap): ImageBitmap {
 		let sprite = this.#sprites.get(name);
 		if (sprite === undefined) {
 			if (this.#sprites.size >= MOST_SPRITES) this.#sprites.clear();
@@ -137,23 +137,21 @@ export class MarksCanvas {
 	}
 }
 
-function asCanvas(image: ImageData): HTMLCanvasElement {
-	const canvas = document.createElement('canvas');
-	canvas.width = image.width;
-	canvas.height = image.height;
+/** Of a picture that may change, as a canvas is, a copy would be made at each drawing. */
+function asBitmap(image: ImageData): ImageBitmap {
+	const canvas = new OffscreenCanvas(image.width, image.height);
 	canvas.getContext('2d')!.putImageData(image, 0, 0);
-	return canvas;
+	return canvas.transferToImageBitmap();
 }
 
 /** A figure of a count, as the map writes it, with its halo round it. */
-function paintFigure(figure: string, theme: ThemeName): HTMLCanvasElement {
+function paintFigure(figure: string, theme: ThemeName): ImageBitmap {
 	const font = `600 14px "${fonts.label}", sans-serif`;
-	const canvas = document.createElement('canvas');
+	const canvas = new OffscreenCanvas(1, FIGURE_HEIGHT * PIXEL_RATIO);
 	const context = canvas.getContext('2d')!;
 	context.font = font;
 	const width = context.measureText(figure).width;
 	canvas.width = Math.ceil((width + 2 * HALO) * PIXEL_RATIO);
-	canvas.height = FIGURE_HEIGHT * PIXEL_RATIO;
 	// A canvas of another size has forgotten all.
 	Object.assign(context, { font, textBaseline: 'middle', lineJoin: 'round', lineWidth: 2 * HALO });
 	context.setTransform(PIXEL_RATIO, 0, 0, PIXEL_RATIO, 0, 0);
@@ -161,5 +159,5 @@ function paintFigure(figure: string, theme: ThemeName): HTMLCanvasElement {
 	context.strokeText(figure, HALO, FIGURE_HEIGHT / 2 + 0.5);
 	context.fillStyle = palettes[theme].ink;
 	context.fillText(figure, HALO, FIGURE_HEIGHT / 2 + 0.5);
-	return canvas;
+	return canvas.transferToImageBitmap();
 }

@@ -60,14 +60,19 @@ export class DrawnMap {
 		return maker;
 	}
 
-	/** Marks are grouped for this zoom, and for `view`, in the unit square of the Mercator world, where there are many. */
+	/**
+	 * Marks are grouped for this zoom, and for `view`, in the unit square of the Mercator world, where there are many. A map
+	 * that has no size, as where the list alone is shown, has no zoom either: they stay as they are.
+	 */
 	zoomTo(zoom: number, view: Box | null = this.seen): void {
+		if (!Number.isFinite(zoom)) return;
 		this.#zoom = stepZoom(zoom);
 		this.#cells.look(this.#zoom, view);
 	}
 
 	/** The same, where the map is not moved but another. */
 	look(zoom: number, seen: Box | null): void {
+		if (!Number.isFinite(zoom)) return;
 		this.zoomTo(zoom, seen);
 		this.seen = seen;
 	}

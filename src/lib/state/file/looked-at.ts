@@ -5,7 +5,9 @@ import type { Explorer } from '../explorer.svelte';
 
 /** What is seen of the map, in the window of dates: what is read of a table that is too large to be read whole. */
 export function lookedAt({ view: { from, to }, map }: Explorer): Part {
-	return { view: map.seen && degreesOf(map.seen), from, to };
+	// A map without a size sees nothing that can be told.
+	const seen = map.seen !== null && Number.isFinite(map.seen.left) ? map.seen : null;
+	return { view: seen && degreesOf(seen), from, to };
 }
 
 /** Of a box in the unit square of the Mercator world, which may run on past the antimeridian. */
