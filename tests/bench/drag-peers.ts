@@ -43,7 +43,8 @@ export interface StepCost {
 
 /** Steps in a round: fewer where each takes seconds. */
 function stepsOf(contestant: Contestant, count: number): number {
-	if (contestant === 'placeline' || contestant === 'nothing' || count <= 1000) return 20;
+	// As a hand moves it from one end to the other.
+	if (contestant === 'placeline' || contestant === 'nothing' || count <= 1000) return 60;
 	if (count <= 10_000) return 10;
 	return count < 500_000 ? 4 : 2;
 }

@@ -19,8 +19,6 @@ export const REGIONS = 'incident-regions';
 export const MARKS = 'incidents';
 export const MARK_LAYER = 'incident-marks';
 export const HALO_LAYER = 'incident-halos';
-/** Layers whose features come and go with the counts. */
-export const COUNTED_LAYERS = [HALO_LAYER, MARK_LAYER];
 /** Layers a press on selects by. */
 export const HIT_LAYERS = [
 	MARK_LAYER,
@@ -209,7 +207,14 @@ export function incidentLayers(
 					'text-optional': true,
 					'text-allow-overlap': true
 				},
-				paint: { 'text-color': ink, 'text-halo-color': halo, 'text-halo-width': 1.6 }
+				paint: {
+					'text-color': ink,
+					'text-halo-color': halo,
+					'text-halo-width': 1.6,
+					// They give way to what is painted over them at once: see moving-marks.ts.
+					'icon-opacity-transition': { duration: 0, delay: 0 },
+					'text-opacity-transition': { duration: 0, delay: 0 }
+				}
 			}
 		]
 	};

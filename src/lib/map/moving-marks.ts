@@ -3,12 +3,16 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Kind } from '../core/site';
 import type { ThemeName } from '../theme/palette';
 import type { Shown } from './incident-features';
-import { COUNTED_LAYERS, MARK_LAYER, MARKS } from './incident-layers';
+import { MARK_LAYER, MARKS } from './incident-layers';
 import { MarksCanvas } from './marks-canvas';
 
 export class MovingMarks {
 	readonly #map: MapLibreMap;
 	readonly #canvas: MarksCanvas;
+	/** The map's own marks are seen through. */
+	#moving = false;
+	/** Counts the steps: what waits for a rest is off with the next. */
+	#turn = 0;
 	/** Paints again what is shown, where the map has moved under it. */
 	#again = () => {};
 
@@ -27,7 +31,8 @@ export class MovingMarks {
 		kinds: readonly Kind[]
 	): boolean {
 		if (!plain || regions.length + discs.length > 0) return false;
-		if (!this.#canvas.shown) this.#showLayers(false);
+		this.#turn++;
+		this.#show(false);
 		this.#again = () => this.#canvas.draw(marks, theme, kinds);
 		this.#again();
 		return true;
@@ -37,12 +42,16 @@ export class MovingMarks {
 	rest(): void {
 		if (!this.#canvas.shown) return;
 		const map = this.#map;
-		this.#showLayers(true);
+		const turn = this.#turn;
 		const waitForSource = () => {
-			if (!map.isSourceLoaded(MARKS)) return;
+			const still = turn === this.#turn;
+			if (still && !map.isSourceLoaded(MARKS)) return;
 			map.off('render', waitForSource);
-			// Unless they move again already.
-			if (map.getLayoutProperty(MARK_LAYER, 'visibility') !== 'none') this.#canvas.hide();
+			if (!still) return;
+			this.#show(true);
+			map.once('render', () => {
+				if (turn === this.#turn) this.#canvas.hide();
+			});
 		};
 		map.on('render', waitForSource);
 	}
@@ -52,10 +61,12 @@ export class MovingMarks {
 		this.#canvas.forget();
 	}
 
-	#showLayers(visible: boolean): void {
-		for (const layer of COUNTED_LAYERS) {
-			if (!this.#map.getLayer(layer)) continue;
-			this.#map.setLayoutProperty(layer, 'visibility', visible ? 'visible' : 'none');
-		}
+	/** The map's own marks: seen through, not taken away, for which they would be laid out anew. */
+	#show(own: boolean): void {
+		if (this.#moving === !own) return;
+		this.#moving = !own;
+		if (!this.#map.getLayer(MARK_LAYER)) return;
+		for (const opacity of ['icon-opacity', 'text-opacity'] as const)
+			this.#map.setPaintProperty(MARK_LAYER, opacity, own ? 1 : 0);
 	}
 }

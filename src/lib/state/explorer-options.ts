@@ -13,8 +13,6 @@ export interface ExplorerOptions extends Omit<LinkOptions, 'language'> {
 	/** Says what the page says, in its language. */
 	readonly t: Translate;
 	readonly near: Readonly<Record<string, readonly NearIncident[]>>;
-	/** What follows the path in the address of a thing; by default the filter. */
-	readonly query?: (view: View) => string;
 	/** What the path names, read anew whenever it changes. */
 	readonly opened: () => Thing;
 	/** What is filtered from the start; by default nothing. */

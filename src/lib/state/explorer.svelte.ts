@@ -7,14 +7,8 @@ import type { DateKind } from '../core/date-kind';
 import { type Day, formatDay } from '../core/day';
 import type { Language } from '../core/languages';
 import type { Translate } from '../core/messages';
-import {
-	type Decoded,
-	emptyView,
-	encodeView,
-	type Notice,
-	type Thing,
-	type View
-} from '../core/permalink';
+import { type Decoded, emptyView, type Notice, type Thing, type View } from '../core/permalink';
+import type { Window } from '../core/match';
 import type { Incident, Place } from '../core/site';
 import { CERTAIN, clausesOf, type Counts, masksOf, POSSIBLE, UNDATED } from '../table/filter';
 import type { BinUnit, Extent } from '../table/bins';
@@ -41,13 +35,17 @@ export class Explorer {
 	/** A reader's file that is open. */
 	#file = $state.raw<ShownData | null>(null);
 	view = $state.raw<View>(emptyView);
+	/** The window while it moves through very many incidents: what need not follow it reads the view, which waits for its rest. */
+	#moved = $state.raw<Window | null>(null);
+	/** The window of dates as it is now. */
+	window = $derived<Window>(this.#moved ?? this.view);
 	/** What was ignored or mended in the address. */
 	notices = $state.raw<readonly Notice[]>([]);
 	/** The release of the data that the link was made from, where it says so. */
 	release = $state.raw<Day | null>(null);
 	/** The incidents under the pointer or the focus, in the list or on the map. */
 	hovered = $state.raw<readonly string[]>([]);
-	readonly motion = new Motion();
+	readonly motion = new Motion(() => this.#takeWindow());
 	readonly stacks = new Stacks();
 	readonly links: Links;
 	readonly map: DrawnMap;
@@ -87,7 +85,7 @@ export class Explorer {
 		const { site, table } = this.data;
 		return untrack(() => masksOf(this.view, site, table.sources));
 	});
-	#clauses = $derived.by(() => clausesOf(this.view, this.#masks, this.words));
+	#clauses = $derived.by(() => clausesOf(this.view, this.window, this.#masks, this.words));
 	selection = $derived.by(() => {
 		const { filter } = this.data;
 		filter.apply(this.#clauses);
@@ -128,8 +126,8 @@ export class Explorer {
 		return id === null ? -1 : this.data.records.rowOf(id);
 	});
 	/** The window as ISO dates, empty where a side is open. */
-	isoFrom = $derived(this.view.from === null ? '' : formatDay(this.view.from));
-	isoTo = $derived(this.view.to === null ? '' : formatDay(this.view.to));
+	isoFrom = $derived(this.window.from === null ? '' : formatDay(this.window.from));
+	isoTo = $derived(this.window.to === null ? '' : formatDay(this.window.to));
 
 	constructor(options: ExplorerOptions) {
 		const { site, t, near, siteUrl, zoom } = options;
@@ -191,11 +189,25 @@ export class Explorer {
 	}
 
 	apply(change: Partial<View>, mode: ApplyMode = 'now'): void {
-		this.view = { ...this.view, ...change };
+		const view = { ...this.view, ...this.#moved, ...change };
+		const moves =
+			mode !== 'now' && Object.keys(change).every((key) => key === 'from' || key === 'to');
+		if (moves && this.data.isLarge) this.#moved = { from: view.from, to: view.to };
+		else this.#takeView(view);
 		if (mode === 'now') this.motion.rest();
 		else this.motion.move();
-		this.#words.seek(this.view, this.data);
-		this.#options.onapply(this.view, mode);
+		this.#options.onapply(view, mode);
+	}
+
+	#takeView(view: View): void {
+		this.view = view;
+		this.#moved = null;
+		this.#words.seek(view, this.data);
+	}
+
+	/** The window has come to rest. */
+	#takeWindow(): void {
+		if (this.#moved !== null) this.#takeView({ ...this.view, ...this.#moved });
 	}
 
 	clear(): void {
@@ -204,10 +216,9 @@ export class Explorer {
 
 	/** Adopts what an address says, without writing it back. */
 	adopt({ view, release, notices }: Decoded): void {
-		this.view = view;
+		this.#takeView(view);
 		this.release = release;
 		this.notices = notices;
-		this.#words.seek(view, this.data);
 	}
 
 	toggleKind(id: string): void {
@@ -252,9 +263,9 @@ export class Explorer {
 		return incident.where.place === null ? null : (this.places.get(incident.where.place) ?? null);
 	}
 
-	/** HIDDEN, POSSIBLE, CERTAIN or UNDATED. */
+	/** HIDDEN, POSSIBLE, CERTAIN or UNDATED; of very many, as when the window last rested. */
 	matchOf(id: string): number {
-		void this.selection;
+		if (!(this.data.isLarge && this.motion.moving)) void this.selection;
 		return this.data.filter.matchOf(this.data.records.rowOf(id));
 	}
 
@@ -272,16 +283,7 @@ export class Explorer {
 
 	/** The address of a thing, with the filter; by default in the language of the page. */
 	linkTo(thing: Thing, language?: Language): string {
-		const query = this.#options.query ?? encodeView;
-		const { view, links } = this;
-		if (this.data.file === null) return links.to(thing, language) + query(view);
-		const home = links.to({ type: 'home' }, language);
-		// What is in a file has no page of its own; but its places can be filtered by.
-		if (thing.type === 'incident') return home + query({ ...view, incident: thing.id });
-		if (thing.type === 'place') return home + query({ ...view, incident: null, place: thing.id });
-		if (thing.type === 'article' || thing.type === 'home')
-			return home + query({ ...view, incident: null });
-		return links.to(thing, language);
+		return this.links.within(thing, this.view, this.data.file !== null, language);
 	}
 
 	isPossible(id: string): boolean {

@@ -1,6 +1,6 @@
 /** Where the things of a page are: for its own links, and for what is taken away from it. */
 import { folderOf, type Language } from '../core/languages';
-import { pathOf, type Thing } from '../core/permalink';
+import { encodeView, pathOf, type Thing, type View } from '../core/permalink';
 
 export interface LinkOptions {
 	readonly language: Language;
@@ -10,6 +10,8 @@ export interface LinkOptions {
 	readonly siteUrl: string | null;
 	/** Where below the root its links lead, with a slash at its end; by default to the root itself. */
 	readonly below?: string;
+	/** What is carried along of a view, with the mark that begins it where there is any; by default all of it. */
+	readonly query?: (view: View) => string;
 }
 
 export class Links {
@@ -23,6 +25,19 @@ export class Links {
 	to(thing: Thing, language: Language = this.#options.language): string {
 		const { root, below = '' } = this.#options;
 		return root() + folderOf(language) + below + pathOf(thing);
+	}
+
+	/** The same with the filter; `inFile`: it is of a reader's file. */
+	within(thing: Thing, view: View, inFile: boolean, language?: Language): string {
+		const { query = encodeView } = this.#options;
+		if (!inFile) return this.to(thing, language) + query(view);
+		const home = this.to({ type: 'home' }, language);
+		// What is in a file has no page of its own; but its places can be filtered by.
+		if (thing.type === 'incident') return home + query({ ...view, incident: thing.id });
+		if (thing.type === 'place') return home + query({ ...view, incident: null, place: thing.id });
+		if (thing.type === 'article' || thing.type === 'home')
+			return home + query({ ...view, incident: null });
+		return this.to(thing, language);
 	}
 
 	/** The site's root where it is read, absolute: for what the page itself fetches. */

@@ -5,10 +5,15 @@ const REST = { free: 250, held: 1000 };
 
 export class Motion {
 	moving = $state(false);
+	readonly #onrest: () => void;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** Counts the steps: only the last one comes to rest. */
 	#step = 0;
 	#held = false;
+
+	constructor(onrest: () => void) {
+		this.#onrest = onrest;
+	}
 
 	/** It is being held: until it is let go it only rests when it is held still. */
 	hold(): void {
@@ -36,5 +41,6 @@ export class Motion {
 		this.#step++;
 		clearTimeout(this.#timer);
 		this.moving = false;
+		this.#onrest();
 	}
 }

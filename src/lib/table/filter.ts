@@ -4,6 +4,7 @@
  */
 import type { DateKind } from '../core/date-kind';
 import { type Day, OPEN_END, OPEN_START } from '../core/day';
+import type { Window } from '../core/match';
 import type { View } from '../core/permalink';
 import { PRECISIONS } from '../core/precisions';
 import type { Site } from '../core/site';
@@ -63,12 +64,17 @@ export function masksOf(view: View, site: Site, sources: readonly string[]): Mas
 	};
 }
 
-/** The clauses of a view; `words` comes from the search, which is not the table's business. */
-export function clausesOf(view: View, masks: Masks, words: Uint8Array | null): Clauses {
+/** The clauses of a view and a window; `words` comes from the search, which is not the table's business. */
+export function clausesOf(
+	view: Pick<View, 'date' | 'certain'>,
+	window: Window,
+	masks: Masks,
+	words: Uint8Array | null
+): Clauses {
 	return {
 		date: view.date,
-		from: view.from ?? OPEN_START,
-		to: view.to ?? OPEN_END,
+		from: window.from ?? OPEN_START,
+		to: window.to ?? OPEN_END,
 		certainOnly: view.certain,
 		...masks,
 		words
