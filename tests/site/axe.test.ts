@@ -135,6 +135,49 @@ describe.each(['en', 'ar'] as const)('with the still, %s', (tag) => {
 		look('?from=2020-01-01&to=2030-01-01&date=added&sort=published', async (page) =>
 			expect((await listed(page)).length).toBeGreaterThan(0)
 		));
+	describe('a file of the reader’s own', () => {
+		const EVENTS = [
+			'id,when,lon,lat,type,title,where,notes',
+			'a,2020-01-03,44.23,33.26,strike,First,Baghdad,What happened',
+			'b,2020-01-08,42.44,33.8,shelling,Second,Ayn al-Asad,More of it',
+			'c,not a day,44.01,36.19,shelling,Third,Erbil,',
+			'd,,,,raid,Fourth,,'
+		];
+		const choose = (page: Page, lines: readonly string[]) =>
+			page.setInputFiles('input[type=file]:not([data-add-file])', {
+				name: 'events.csv',
+				mimeType: 'text/csv',
+				buffer: Buffer.from(lines.join('\n'))
+			});
+		const show = async (page: Page) => {
+			await choose(page, EVENTS);
+			await page.locator('[data-import-confirm]').click();
+			await page.locator('[data-file]').waitFor();
+		};
+		test('its columns are chosen', () =>
+			look('', async (page) => {
+				await choose(page, EVENTS);
+				await page.locator('[data-import-confirm]').waitFor();
+			}));
+		test('cannot be read', () =>
+			look('', async (page) => {
+				await choose(page, ['']);
+				await page.locator('[data-import="failed"]').waitFor();
+			}));
+		test('is shown, with its filters and what was left out', () =>
+			look('', async (page) => {
+				await show(page);
+				for (const summary of await page.locator('main details summary').all())
+					await summary.click();
+				await page.locator('[data-facet]').first().waitFor();
+			}));
+		test('one of its rows', () =>
+			look('', async (page) => {
+				await show(page);
+				await page.locator('article a').first().click();
+				await page.locator('[data-record]').waitFor();
+			}));
+	});
 	test('a search that finds a place', () =>
 		look('?q=hewler', (page) => page.locator('[data-place="erbil"]').waitFor()));
 	test('empty', () =>

@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 async function choose(page: Page, file: string): Promise<void> {
-	await page.setInputFiles('input[type=file]', file);
+	await page.setInputFiles('input[type=file]:not([data-add-file])', file);
 }
 
 /** Until the file is shown; columns are taken as they are proposed where they are asked for. */
@@ -333,7 +333,7 @@ describe('a file that is shown', () => {
 
 	test('of a table that is too large, a link’s view is read, and no more than 10 MB for it', async () => {
 		await makeLargeTable(at('large.parquet'));
-		await visit(browser, `${site.url}?data=/large.parquet`, async (page) => {
+		await visit(browser, `${site.url}?data=/large.parquet#map=3/33.3/44.4`, async (page) => {
 			// All of it is more than can be shown: the map and the dates are there to choose with.
 			await page.locator('[data-fault="too-many-in-part"]').waitFor({ timeout: 60_000 });
 			await page.getByText('5,000,000').first().waitFor();
@@ -369,6 +369,39 @@ describe('a file that is shown', () => {
 			expect(fetched).toBeLessThan(10_000_000);
 		});
 	}, 180_000);
+
+	test('can stand beside another file, though neither asks for columns', async () => {
+		await visit(
+			browser,
+			site.url,
+			async (page) => {
+				await choose(page, USGS);
+				const quakes = await countEvents(USGS);
+				await page.locator(`[data-count][data-total="${quakes.total}"]`).waitFor();
+				await page.locator('[data-add-file]').setInputFiles(USGS);
+				await page.locator(`[data-count][data-total="${quakes.total * 2}"]`).waitFor();
+				expect(await page.getByText('Change columns').count()).toBe(0);
+			},
+			{ allow: [LET_GO] }
+		);
+	});
+
+	test('is not added to itself by a change of its columns', async () => {
+		await visit(
+			browser,
+			site.url,
+			async (page) => {
+				await choose(page, at('events.csv'));
+				await shown(page, TOTAL);
+				await page.getByText('Change columns').click();
+				await page.locator('[data-import-confirm]').waitFor();
+				expect(await page.locator('[data-import-add]').count()).toBe(0);
+				await page.locator('[data-import-confirm]').click();
+				await page.locator(`[data-file] ~ * [data-count][data-total="${TOTAL}"]`).waitFor();
+			},
+			{ allow: [LET_GO] }
+		);
+	});
 
 	test('may be dropped onto the page', async () => {
 		await visit(browser, site.url, async (page) => {

@@ -23,10 +23,13 @@ export function makeTable(rows: CollectedRows): MadeTable {
 	const kinds = rows.kinds.slice(0, MOST_TOLD_KINDS);
 	if (rows.kinds.length > kinds.length) kinds.push(OTHER_KINDS);
 	// One byte each: 200 kinds, and all others.
-	const kind = Uint8Array.from(order, (row) => Math.min(rows.kind[row]!, MOST_TOLD_KINDS));
+	const kind = new Uint8Array(rows.size);
+	for (let i = 0; i < order.length; i++) kind[i] = Math.min(rows.kind[order[i]!]!, MOST_TOLD_KINDS);
 	const precision = pick(rows.precision, order);
 	const site = PRECISIONS.indexOf('site');
 	const points = indexLocations(pick(rows.lng, order), pick(rows.lat, order));
+	const located = new Uint8Array(rows.size);
+	for (let i = 0; i < located.length; i++) located[i] = points.location[i]! < 0 ? 0 : 1;
 	const happened = dayColumns(rows, order);
 	const never = undatedColumns(rows.size);
 	return {
@@ -40,7 +43,7 @@ export function makeTable(rows: CollectedRows): MadeTable {
 			sources: rows.sources,
 			precision,
 			...points,
-			located: Uint8Array.from(points.location, (location) => (location < 0 ? 0 : 1)),
+			located,
 			about: precision.map((index) => (index === site ? 0 : 1))
 		},
 		collected: order,
@@ -104,10 +107,15 @@ function undatedColumns(size: number): DayColumns {
 
 /** Numbers from -1 to below `count`, in as few bytes as they need. */
 function narrow(column: Int32Array, order: Uint32Array, count: number): Codes {
-	const from = (row: number) => column[row]!;
-	if (count <= 0x7f) return Int8Array.from(order, from);
-	if (count <= 0x7fff) return Int16Array.from(order, from);
-	return pick(column, order);
+	const size = order.length;
+	const codes =
+		count <= 0x7f
+			? new Int8Array(size)
+			: count <= 0x7fff
+				? new Int16Array(size)
+				: new Int32Array(size);
+	for (let i = 0; i < size; i++) codes[i] = column[order[i]!]!;
+	return codes;
 }
 
 type Column = Uint8Array | Uint16Array | Int32Array | Float64Array;

@@ -50,6 +50,8 @@ export interface ShownFile {
 	readonly again: (() => Promise<void>) | null;
 	/** Shown beside nothing, it can be shown beside the site's own data. */
 	readonly alone: boolean;
+	/** Shown beside other data, of which its columns cannot be changed any more. */
+	readonly joined: boolean;
 }
 
 export class FileOpener {
@@ -162,11 +164,17 @@ export class FileOpener {
 		);
 	}
 
+	/** The columns that are chosen are those of what is shown: it cannot be added to itself. */
+	get isRemapping(): boolean {
+		return this.#worker !== undefined && this.#shownWorkers.includes(this.#worker);
+	}
+
 	/** The columns of what is shown are to be others. */
 	async remap(): Promise<void> {
 		const { shown } = this;
 		if (shown === null) return;
 		this.#worker = this.#shownWorkers.at(-1);
+		this.#adds = false;
 		await this.#attempt(shown.name, () => this.#ask(shown.file, shown.mapping));
 	}
 
@@ -202,7 +210,8 @@ export class FileOpener {
 			...{ name: data.site.dataset.title, file, mapping, report: read.report },
 			rejects: read.rejects,
 			again: file.part === null || first !== null ? null : this.#again,
-			alone: first === null
+			alone: first === null,
+			joined: first !== null
 		});
 	}
 
@@ -221,7 +230,8 @@ export class FileOpener {
 			...{ name, file, mapping: file.proposal.mapping, report },
 			rejects: null,
 			again: null,
-			alone: false
+			alone: false,
+			joined: false
 		});
 	}
 
