@@ -71,7 +71,7 @@ describe('what cannot be opened', () => {
 		expect(await faultOf(open(content, name))).toMatchObject({ code });
 	});
 
-	test('what is too large is not looked at', async () => {
+	test('what is too large is not read', async () => {
 		const source: ByteSource = { ...sourceOf('a'), size: 1_000_000_001 };
 		expect(await faultOf(openReader(source))).toMatchObject({ code: 'too-large' });
 	});

@@ -74,7 +74,7 @@ test('more than can be shown, and none, are told apart', async () => {
 	expect(await fault({ ...ALL, view: [0, 0, 10, 10] })).toBe('none-in-part');
 });
 
-test('a table of another make is refused whole', async () => {
+test('it is not opened whole', async () => {
 	const whole = sourceOfBlob(await openAsBlob(file), 'large.parquet');
 	const opened = openReader(whole).catch((error: ImportFault) => error.code);
 	expect(await opened).toBe('too-many-rows');

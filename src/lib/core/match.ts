@@ -8,6 +8,8 @@ export interface Window {
 	readonly to: Day | null;
 }
 
+export const ANY_DAY: Window = { from: null, to: null };
+
 export type Match = 'none' | 'possible' | 'certain';
 
 const MATCHES: readonly Match[] = ['none', 'possible', 'certain'];

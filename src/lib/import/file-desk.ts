@@ -91,9 +91,9 @@ export class FileDesk {
 		const rows = collector.finish();
 		rejected.push(...rows.report.csv);
 		if (rows.size === 0) {
-			throw new ImportFault(rows.report.records === 0 ? 'no-records' : 'no-rows-accepted', {
-				count: rows.report.records
-			});
+			const { records } = rows.report;
+			if (records > 0) throw new ImportFault('no-rows-accepted', { count: records });
+			throw new ImportFault(this.#opened.part === null ? 'no-records' : 'none-in-part');
 		}
 		const { table, collected, kinds } = makeTable(rows);
 		const { size, number, idHash, suffixes, places, report } = rows;
@@ -151,15 +151,17 @@ export class FileDesk {
 		const columns = [...new Set([...title, text, place, source, kind])].filter(
 			(column) => column !== null
 		);
-		const byNumber = new Uint8Array((rows.number.at(-1) ?? -1) + 1);
+		// Of a part, the first is not the file's.
+		const start = rows.number[0] ?? 0;
+		const byNumber = new Uint8Array((rows.number.at(-1) ?? start - 1) + 1 - start);
 		const { signal } = this.#abort;
 		for await (const batch of this.#opened.read({ columns, signal })) {
 			for (let i = 0; i < batch.size; i++) {
 				const all = foldText(batch.columns.map((column) => textOf(column[i]) ?? '').join('\n'));
-				if (words.every((word) => all.includes(word))) byNumber[batch.first + i] = 1;
+				if (words.every((word) => all.includes(word))) byNumber[batch.first + i - start] = 1;
 			}
 		}
-		return Uint8Array.from(made.collected, (row) => byNumber[rows.number[row]!] ?? 0);
+		return Uint8Array.from(made.collected, (row) => byNumber[rows.number[row]! - start] ?? 0);
 	}
 
 	get #opened(): Reader {

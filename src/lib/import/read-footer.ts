@@ -9,7 +9,7 @@ import type { ByteSource, Cell, Row } from './reader';
 const TAIL = 65_536;
 const LONGEST_FOOTER = 64_000_000;
 /** Longest text that is told of the file. */
-const LONGEST_ABOUT = 65_536;
+const LONGEST_ABOUT = 1_000_000;
 /** The footer's length and `PAR1`. */
 const END = 8;
 
@@ -27,7 +27,7 @@ export async function readFooter(source: ByteSource): Promise<FileMetaData> {
 	return parquetMetadata(footer, { parsers: STATISTICS });
 }
 
-/** The least and greatest values, which nobody here relies on, must not stop a file. */
+/** Of the least and greatest values those that are numbers are of use; the others must not stop a file. */
 const STATISTICS = {
 	...PARSERS,
 	dateFromDays: () => null,

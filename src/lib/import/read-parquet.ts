@@ -89,11 +89,10 @@ class ParquetReader implements Reader {
 	}
 
 	async *read({ columns, signal, onprogress }: ReadOptions): AsyncGenerator<Batch> {
-		const origin = this.part === null ? 0 : this.#endOf(this.groups[0]!, (chunk) => -chunk.start);
-		const ends = this.groups.map((group) => this.#endOf(group, ({ end }) => end));
-		const totalBytes = this.part === null ? this.source.size : Math.max(...ends) + origin;
+		const totalBytes = this.groups.reduce((sum, group) => sum + this.#bytesOf(group), 0);
+		let bytes = 0;
 		let done = 0;
-		for (const [i, group] of this.groups.entries()) {
+		for (const group of this.groups) {
 			const rows = sizeOf(group);
 			const first = group.rowStart;
 			const cells = await told(() => this.#readColumns(group, columns, signal));
@@ -109,19 +108,16 @@ class ParquetReader implements Reader {
 				await letOthersRun(signal);
 			}
 			// Of columns that are not read, the bytes count as read: the rest of the way is what a reader wants to know.
-			const bytes = Math.max(...ends.slice(0, i + 1)) + origin;
+			bytes += this.#bytesOf(group);
 			onprogress?.({ bytes, totalBytes, rows: (done += rows) });
 		}
 	}
 
-	/** The greatest of what is measured of a group's columns. */
-	#endOf(
-		{ index }: KeptGroup,
-		measure: (range: { readonly start: number; readonly end: number }) => number
-	): number {
-		const { columns } = this.metadata.row_groups[index]!;
-		return Math.max(
-			...columns.flatMap(({ meta_data: chunk }) => (chunk ? measure(rangeOf(chunk)) : []))
+	/** Of all columns of a group. */
+	#bytesOf({ index }: KeptGroup): number {
+		return this.metadata.row_groups[index]!.columns.reduce(
+			(sum, { meta_data: chunk }) => sum + Number(chunk?.total_compressed_size ?? 0),
+			0
 		);
 	}
 

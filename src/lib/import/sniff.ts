@@ -16,14 +16,15 @@ export type Sniffed =
 export async function sniff(source: ByteSource): Promise<Sniffed> {
 	const { name, size } = source;
 	if (size === 0) throw new ImportFault('empty');
-	if (size > MOST_BYTES) throw new ImportFault('too-large', { bytes: size, most: MOST_BYTES });
 	const head = await source.read(0, HEAD);
-	if (beginsWith(head, 0x1f, 0x8b)) return { kind: 'gzip' };
+	if (beginsWith(head, 0x1f, 0x8b) && size <= MOST_BYTES) return { kind: 'gzip' };
 	if (beginsWith(head, 0x50, 0x4b, 3, 4) || beginsWith(head, 0x50, 0x4b, 5, 6))
 		throw new ImportFault(isSpreadsheet(head, name) ? 'spreadsheet' : 'zip', { name });
 	// The container of Excel files until 2003.
 	if (beginsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) throw new ImportFault('spreadsheet', { name });
+	// Of these no more is read than is needed.
 	if (beginsWith(head, ...ascii('PAR1'))) return { kind: 'parquet' };
+	if (size > MOST_BYTES) throw new ImportFault('too-large', { bytes: size, most: MOST_BYTES });
 	const { encoding, bomBytes } = encodingOf(head);
 	if (encoding !== 'utf-8') return { kind: 'utf-16' };
 	const text = head.subarray(bomBytes);

@@ -164,7 +164,9 @@ export class LiveMap {
 	}
 
 	#restyle(): void {
-		if (!this.#lost) this.#map.setStyle(this.#style(), { diff: true });
+		if (this.#lost) return;
+		this.#map.setStyle(this.#style(), { diff: true });
+		this.#moving.restyled();
 	}
 
 	/** What MapLibre brings back itself is as it was when it was lost, without feature state: all is sent anew. */
@@ -173,6 +175,7 @@ export class LiveMap {
 		// The still and the map no longer show the same view: nothing to fade between.
 		if (this.#stage === 'arriving') this.#stage = 'whole';
 		this.#map.setStyle(this.#style(), { diff: false });
+		this.#moving.forget();
 		addImages(this.#map, this.#shown, this.#theme, this.#kinds);
 		this.#map.on('render', this.#waitForMarks);
 	}
@@ -189,11 +192,8 @@ export class LiveMap {
 		addImages(this.#map, this.#shown, this.#theme, this.#kinds);
 		const marks = markFeatures(shown, this.#theme);
 		this.#sent = this.#send(MARKS, marks, this.#sent);
-		this.#sentRegions = this.#send(
-			REGIONS,
-			regionFeatures(shown, this.#geometries),
-			this.#sentRegions
-		);
+		const regions = regionFeatures(shown, this.#geometries);
+		this.#sentRegions = this.#send(REGIONS, regions, this.#sentRegions);
 		this.#moving.rest();
 	}
 

@@ -38,27 +38,39 @@ export class MovingMarks {
 		return true;
 	}
 
-	/** The map's own marks, which have been sent, take over once they are painted. */
+	/** The map's own marks, which have been sent, take over: they are shown, and once that is painted these go. */
 	rest(): void {
 		if (!this.#canvas.shown) return;
 		const map = this.#map;
-		const turn = this.#turn;
-		const waitForSource = () => {
-			const still = turn === this.#turn;
-			if (still && !map.isSourceLoaded(MARKS)) return;
-			map.off('render', waitForSource);
-			if (!still) return;
-			this.#show(true);
-			map.once('render', () => {
-				if (turn === this.#turn) this.#canvas.hide();
-			});
+		const turn = ++this.#turn;
+		const takeOver = () => {
+			if (turn !== this.#turn) map.off('render', takeOver);
+			else if (this.#moving) {
+				if (map.isSourceLoaded(MARKS)) this.#show(true);
+			} else {
+				map.off('render', takeOver);
+				this.#canvas.hide();
+			}
 		};
-		map.on('render', waitForSource);
+		map.on('render', takeOver);
+		// Where nothing had to be sent nothing else would have it painted.
+		map.triggerRepaint();
 	}
 
-	/** Other kinds may be called the same. */
+	/** The map has been given its style anew, in which its marks are not seen through. */
+	restyled(): void {
+		if (!this.#moving) return;
+		this.#moving = false;
+		this.#show(false);
+	}
+
+	/** Other data has other marks, and kinds that may be called the same. */
 	forget(): void {
+		this.#turn++;
+		this.#again = () => {};
 		this.#canvas.forget();
+		this.#canvas.hide();
+		this.#show(true);
 	}
 
 	/** The map's own marks: seen through, not taken away, for which they would be laid out anew. */

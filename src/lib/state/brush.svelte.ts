@@ -1,8 +1,9 @@
 /**
  * The time axis's brush: a window of whole days moved by its two handles, as a whole, or drawn anew; by
- * pointer and by keys. A handle at an end of the axis leaves that side open.
+ * pointer and by keys. A handle at an end of the axis leaves that side open, where all of the data is shown.
  */
 import { addMonths, type Day } from '../core/day';
+import type { Window } from '../core/match';
 import type { Extent } from '../table/bins';
 import { Axis } from './axis.svelte';
 import type { ApplyMode } from './explorer-options';
@@ -11,7 +12,9 @@ export type Handle = 'from' | 'to' | 'window';
 
 export interface BrushOptions {
 	readonly extent: () => Extent;
-	readonly window: () => { readonly from: Day | null; readonly to: Day | null };
+	readonly window: () => Window;
+	/** What a handle at an end of the axis stands for. */
+	readonly ends: () => Window;
 	readonly apply: (from: Day | null, to: Day | null, mode: ApplyMode) => void;
 	/** A drag begins, and ends. */
 	readonly onhold: () => void;
@@ -54,8 +57,8 @@ export class Brush {
 		const [a, b] = from <= to ? [from, to] : [to, from];
 		const [first, last] = [this.#clamp(a), this.#clamp(b)];
 		this.#options.apply(
-			first === this.extent.first ? null : first,
-			last === this.extent.last ? null : last,
+			first === this.extent.first ? this.#options.ends().from : first,
+			last === this.extent.last ? this.#options.ends().to : last,
 			mode
 		);
 	}

@@ -8,7 +8,7 @@ import { type Day, formatDay } from '../core/day';
 import type { Language } from '../core/languages';
 import type { Translate } from '../core/messages';
 import { type Decoded, emptyView, type Notice, type Thing, type View } from '../core/permalink';
-import type { Window } from '../core/match';
+import { ANY_DAY, type Window } from '../core/match';
 import type { Incident, Place } from '../core/site';
 import { CERTAIN, clausesOf, type Counts, masksOf, POSSIBLE, UNDATED } from '../table/filter';
 import type { BinUnit, Extent } from '../table/bins';
@@ -37,6 +37,8 @@ export class Explorer {
 	view = $state.raw<View>(emptyView);
 	/** The window while it moves through very many incidents: what need not follow it reads the view, which waits for its rest. */
 	#moved = $state.raw<Window | null>(null);
+	/** The window when no dates are chosen: open, but of a part of a larger table. */
+	ends = $derived.by((): Window => this.data.file?.part ?? ANY_DAY);
 	/** The window of dates as it is now. */
 	window = $derived<Window>(this.#moved ?? this.view);
 	/** What was ignored or mended in the address. */
@@ -191,7 +193,7 @@ export class Explorer {
 	apply(change: Partial<View>, mode: ApplyMode = 'now'): void {
 		const view = { ...this.view, ...this.#moved, ...change };
 		const moves =
-			mode !== 'now' && Object.keys(change).every((key) => key === 'from' || key === 'to');
+			mode === 'settled' && Object.keys(change).every((key) => key === 'from' || key === 'to');
 		if (moves && this.data.isLarge) this.#moved = { from: view.from, to: view.to };
 		else this.#takeView(view);
 		if (mode === 'now') this.motion.rest();
@@ -211,7 +213,8 @@ export class Explorer {
 	}
 
 	clear(): void {
-		this.apply({ ...emptyView, data: this.view.data });
+		const { from, to } = this.ends;
+		this.apply({ ...emptyView, data: this.view.data, from, to });
 	}
 
 	/** Adopts what an address says, without writing it back. */
@@ -263,7 +266,7 @@ export class Explorer {
 		return incident.where.place === null ? null : (this.places.get(incident.where.place) ?? null);
 	}
 
-	/** HIDDEN, POSSIBLE, CERTAIN or UNDATED; of very many, as when the window last rested. */
+	/** HIDDEN, POSSIBLE, CERTAIN or UNDATED. Of very many, what shows it does not follow the window before it rests. */
 	matchOf(id: string): number {
 		if (!(this.data.isLarge && this.motion.moving)) void this.selection;
 		return this.data.filter.matchOf(this.data.records.rowOf(id));

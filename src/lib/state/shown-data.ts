@@ -1,5 +1,6 @@
 /** All that follows from one set of data alone, whatever is filtered of it. Made once for each. */
 import { DATE_KINDS, type DateKind } from '../core/date-kind';
+import type { Window } from '../core/match';
 import type { PlaceGeometry } from '../core/schema';
 import type { Article, Kind, Place, Site } from '../core/site';
 import type { Extent } from '../table/bins';
@@ -12,7 +13,7 @@ import { makeDiscs, makeRegions, type Regions } from '../table/regions';
 import { buildTable, type IncidentTable } from '../table/table';
 
 /** More rows than these, and what need not follow a moving window at once waits for it to rest. */
-export const MANY_ROWS = 5_000;
+export const MANY_ROWS = 500;
 
 /** What is told of a file that is shown. */
 export interface FileInfo {
@@ -20,6 +21,8 @@ export interface FileInfo {
 	readonly title: string;
 	/** A path on the site's own host, which a link can carry; null where it is on the reader's machine. */
 	readonly address: string | null;
+	/** The window that was read, of a table too large to be shown whole; null where all is shown. */
+	readonly part: Window | null;
 	/** Whether its incidents have words of their own beside their titles. */
 	readonly hasText: boolean;
 	/** Of its lines and areas by place id; null where those are the site's own. */

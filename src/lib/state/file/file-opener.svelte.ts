@@ -1,13 +1,12 @@
 /** A file of the reader's own, from the moment it is chosen to its map: one step after the other, each of which can be left. */
 import type { Bounds } from '../../core/geo';
 import type { Translate } from '../../core/messages';
+import { emptyView } from '../../core/permalink';
 import type { Geodata } from '../../core/parse';
 import { ImportFault } from '../../import/import-fault';
 import type { Mapping } from '../../import/mapping';
-import type { PreviewRow } from '../../import/preview-rows';
-import type { Progress } from '../../import/reader';
 import type { Report } from '../../import/report';
-import type { FileSource, OpenedFile } from '../../import/worker-protocol';
+import type { OpenedFile } from '../../import/worker-protocol';
 import type { Explorer } from '../explorer.svelte';
 import { FileRecords } from './file-records';
 import { siteOfFile } from './file-site';
@@ -17,42 +16,7 @@ import { FileWorker } from './file-worker';
 import { lookedAt } from './looked-at';
 import { keepMapping, rememberedMapping } from './kept-mappings';
 import { ShownData } from '../shown-data';
-
-export type Step =
-	| { readonly is: 'none' }
-	| {
-			readonly is: 'opening' | 'reading';
-			readonly name: string;
-			readonly progress: Progress | null;
-	  }
-	| {
-			readonly is: 'mapping';
-			readonly file: OpenedFile;
-			readonly mapping: Mapping;
-			readonly preview: readonly PreviewRow[];
-	  }
-	| {
-			readonly is: 'failed';
-			readonly name: string;
-			readonly fault: ImportFault;
-			/** It may succeed once something else is looked at. */
-			readonly again: (() => Promise<void>) | null;
-	  };
-
-/** A file that is on the map. */
-export interface ShownFile {
-	readonly name: string;
-	readonly file: OpenedFile;
-	readonly mapping: Mapping;
-	readonly report: Report;
-	readonly rejects: Blob | null;
-	/** Of a table that is too large to be shown whole, a part is shown: what is looked at now can be read in its place. */
-	readonly again: (() => Promise<void>) | null;
-	/** Shown beside nothing, it can be shown beside the site's own data. */
-	readonly alone: boolean;
-	/** Shown beside other data, of which its columns cannot be changed any more. */
-	readonly joined: boolean;
-}
+import type { Opening, ShownFile, Step } from './steps';
 
 export class FileOpener {
 	step = $state.raw<Step>({ is: 'none' });
@@ -64,11 +28,9 @@ export class FileOpener {
 	/** The worker of the step under way, and of what is shown. */
 	#worker: FileWorker | undefined;
 	#shownWorkers: readonly FileWorker[] = [];
-	#address: string | null = null;
-	/** Opens the same once more. */
-	#again = () => Promise.resolve();
-	/** What is opened is added to what is shown. */
-	#adds = false;
+	/** What is on its way, and what is shown. */
+	#opening: Opening | null = null;
+	#shownOpening: Opening | null = null;
 
 	constructor(explorer: Explorer, t: Translate, onshown: (bounds: Bounds | null) => void) {
 		this.#explorer = explorer;
@@ -78,8 +40,7 @@ export class FileOpener {
 
 	/** Chosen or dropped; `add`: beside what is shown, rather than in its place. */
 	openFile(file: File, add = false): Promise<void> {
-		this.#adds = add;
-		return this.#open({ file }, file.name, null);
+		return this.#open({ from: { file }, name: file.name, address: null, adds: add, again: false });
 	}
 
 	/** Named in the page's address: `path` as it stands there. */
@@ -95,25 +56,29 @@ export class FileOpener {
 			};
 			return Promise.resolve();
 		}
-		this.#adds = false;
-		return this.#open({ url: url.href }, name, path);
+		return this.#open({
+			...{ from: { url: url.href }, name, address: path },
+			...{ adds: false, again: false }
+		});
 	}
 
-	async #open(from: FileSource, name: string, address: string | null): Promise<void> {
+	async #open(opening: Opening): Promise<void> {
+		const { from, name, adds } = opening;
 		this.cancel();
 		const worker = (this.#worker = new FileWorker());
-		this.#address = address;
-		this.#again = () => this.#open(from, name, address);
+		this.#opening = opening;
 		await this.#attempt(name, async () => {
 			this.step = { is: 'opening', name, progress: null };
 			const takes = { from, part: lookedAt(this.#explorer) };
 			const file = await worker.ask('open', takes, (progress) => {
 				this.step = { is: 'opening', name, progress };
 			});
-			const whole = this.#adds ? null : await readWhole(file, from);
+			const whole = adds ? null : await readWhole(file, from);
 			if (whole !== null) return this.#showWhole(file, whole);
-			const remembered = rememberedMapping(file);
 			const { mapping, questions } = file.proposal;
+			const kept = rememberedMapping(file);
+			// What is recognised by now may once have been asked for.
+			const remembered = mapping.layout === 'table' && kept?.layout === 'other' ? null : kept;
 			if (remembered !== null) return this.#read(file, remembered);
 			// A known layout may lack dates or places; but what could be read in two ways is asked for.
 			const doubtful = questions.some(({ code }) => code !== 'no-date' && code !== 'no-place');
@@ -146,10 +111,10 @@ export class FileOpener {
 	}
 
 	/** The choice holds, and is remembered for files with the same columns; `add`: beside what is shown. */
-	async confirm(add = this.#adds): Promise<void> {
+	async confirm(add = this.#opening?.adds ?? false): Promise<void> {
 		const { step } = this;
 		if (step.is !== 'mapping') return;
-		this.#adds = add;
+		this.#opening = this.#opening && { ...this.#opening, adds: add };
 		keepMapping(step.file, step.mapping);
 		await this.#attempt(step.file.name, () => this.#read(step.file, step.mapping));
 	}
@@ -159,6 +124,7 @@ export class FileOpener {
 		const { shown } = this;
 		if (shown === null) return;
 		this.#worker = this.#shownWorkers[0];
+		this.#opening = this.#shownOpening;
 		await this.#attempt(shown.name, () =>
 			this.#read(shown.file, shown.mapping, this.#explorer.own)
 		);
@@ -174,14 +140,14 @@ export class FileOpener {
 		const { shown } = this;
 		if (shown === null) return;
 		this.#worker = this.#shownWorkers.at(-1);
-		this.#adds = false;
+		this.#opening = this.#shownOpening && { ...this.#shownOpening, adds: false, again: true };
 		await this.#attempt(shown.name, () => this.#ask(shown.file, shown.mapping));
 	}
 
 	async #read(
 		file: OpenedFile,
 		mapping: Mapping,
-		first: ShownData | null = this.#adds ? this.#explorer.data : null
+		first: ShownData | null = this.#opening?.adds ? this.#explorer.data : null
 	): Promise<void> {
 		const { name } = file;
 		const worker = this.#worker!;
@@ -198,7 +164,8 @@ export class FileOpener {
 		const records = new FileRecords(worker);
 		const info = {
 			title: name,
-			address: first === null ? this.#address : null,
+			address: first === null ? (this.#opening?.address ?? null) : null,
+			part: first === null ? file.part : null,
 			hasText: mapping.text !== null || first?.isWhole === true,
 			geometries: null
 		};
@@ -209,7 +176,7 @@ export class FileOpener {
 		this.#show(data, worker, first !== null && first.file !== null, read.bounds, {
 			...{ name: data.site.dataset.title, file, mapping, report: read.report },
 			rejects: read.rejects,
-			again: file.part === null || first !== null ? null : this.#again,
+			again: file.part === null || first !== null ? null : this.#againOf(this.#opening),
 			alone: first === null,
 			joined: first !== null
 		});
@@ -217,7 +184,10 @@ export class FileOpener {
 
 	#showWhole(file: OpenedFile, { site, geometries }: Geodata): void {
 		const { name } = file;
-		const info = { title: name, address: this.#address, hasText: true, geometries };
+		const info = {
+			...{ title: name, address: this.#opening?.address ?? null, part: null },
+			...{ hasText: true, geometries }
+		};
 		const named = { ...site, dataset: { ...site.dataset, title: name } };
 		const data = new ShownData(named, undefined, undefined, info);
 		const counts = data.filter.counts();
@@ -245,10 +215,23 @@ export class FileOpener {
 	): void {
 		if (!keep) for (const other of this.#shownWorkers) if (other !== worker) other.close();
 		this.#shownWorkers = keep ? [...this.#shownWorkers, worker] : [worker];
+		const before = this.shown;
+		const again = this.#opening?.again === true;
+		this.#shownOpening = this.#opening;
 		this.shown = shown;
 		this.step = { is: 'none' };
-		this.#explorer.show(data);
-		this.#onshown(bounds);
+		const explorer = this.#explorer;
+		const { window } = explorer;
+		explorer.show(data);
+		if (!again) this.#onshown(bounds);
+		// What was looked at stays; but the filters of other data are no filters of this.
+		else if (before === null)
+			explorer.apply({ ...emptyView, data: explorer.view.data, from: window.from, to: window.to });
+	}
+
+	/** Opens the same once more, for what is looked at by then. */
+	#againOf(opening: Opening | null): (() => Promise<void>) | null {
+		return opening && (() => this.#open({ ...opening, again: true }));
 	}
 
 	/** Leaves the step under way; what was shown before stays. */
@@ -280,7 +263,8 @@ export class FileOpener {
 				error instanceof ImportFault
 					? error
 					: new ImportFault('failed', { message: String((error as Error).message) });
-			const again = ['too-many-in-part', 'none-in-part'].includes(fault.code) ? this.#again : null;
+			const partly = ['too-many-in-part', 'none-in-part'].includes(fault.code);
+			const again = partly ? this.#againOf(this.#opening) : null;
 			this.step =
 				fault.code === 'cancelled' ? { is: 'none' } : { is: 'failed', name, fault, again };
 		}

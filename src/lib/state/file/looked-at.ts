@@ -4,7 +4,7 @@ import type { Box } from '../../theme/mark-labels';
 import type { Explorer } from '../explorer.svelte';
 
 /** What is seen of the map, in the window of dates: what is read of a table that is too large to be read whole. */
-export function lookedAt({ view: { from, to }, map }: Explorer): Part {
+export function lookedAt({ window: { from, to }, map }: Explorer): Part {
 	// A map without a size sees nothing that can be told.
 	const seen = map.seen !== null && Number.isFinite(map.seen.left) ? map.seen : null;
 	return { view: seen && degreesOf(seen), from, to };
