@@ -11,6 +11,9 @@ export interface Target {
 	readonly rows: () => readonly number[];
 }
 
+/** Always the same object: nothing is drawn anew for it. */
+export const NO_MARKS: readonly never[] = [];
+
 export const listTargets = (
 	marks: readonly DrawnMark[],
 	regions: readonly DrawnRegion[]
