@@ -46,8 +46,9 @@ async function tabTo(page: Page, name: string): Promise<void> {
 /** The file a press on this link saves. */
 async function save(page: Page, name: string) {
 	const [download] = await Promise.all([
-		page.waitForEvent('download'),
-		dialog(page).getByRole('link', { name }).click()
+		// Drawn in software, twice as fine as the screen, by a machine that may have other work.
+		page.waitForEvent('download', { timeout: 90_000 }),
+		dialog(page).getByRole('link', { name }).click({ timeout: 90_000 })
 	]);
 	return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }

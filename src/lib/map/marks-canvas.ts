@@ -41,7 +41,6 @@ export class MarksCanvas {
 		Object.assign(this.#canvas.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
 		this.#canvas.hidden = true;
 		this.#context = this.#canvas.getContext('2d')!;
-		map.getCanvasContainer().append(this.#canvas);
 		map.on('move', () => (this.#view = null));
 		map.on('resize', () => (this.#view = this.#size = null));
 	}
@@ -78,6 +77,8 @@ export class MarksCanvas {
 			}
 		}
 		if (this.#shown) return;
+		// Most maps never have one.
+		if (!this.#canvas.isConnected) this.#map.getCanvasContainer().append(this.#canvas);
 		this.#canvas.hidden = false;
 		this.#shown = true;
 	}
