@@ -1,8 +1,8 @@
 /** A table of more rows than are opened whole, in the order and with the notes that `npm run table` gives; and counts of it. */
 import { DuckDBInstance } from '@duckdb/node-api';
 import { dayOf } from '../../src/lib/core/day';
+import { TABLE_VERSION } from '../../src/lib/import/own-table';
 import type { Part } from '../../src/lib/import/part';
-import { TABLE_VERSION } from '../../src/lib/server/table-write';
 
 export const ROWS = 5_200_000;
 /** Of its days, of which a row in forty has any of ten. */

@@ -111,8 +111,10 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 		if (!allow.some((pattern) => pattern.test(fault))) faults.push(fault);
 	};
 	let host: string | null = null;
-	// Pages opened one after the other, and which of them asked for what.
+	// Pages opened one after the other, how many of them are there, and which asked for what. One that is being left asks on
+	// until the next is there.
 	let pages = 0;
+	let there = 0;
 	const askedBy = new WeakMap<Request, number>();
 
 	page.on('console', (message) => {
@@ -123,12 +125,15 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 	page.on('pageerror', (error) => note(`uncaught: ${error.stack ?? error.message}`));
 	page.on('request', (request) => {
 		if (request.isNavigationRequest() && request.frame() === page.mainFrame()) pages++;
-		askedBy.set(request, pages);
+		askedBy.set(request, request.isNavigationRequest() ? pages : there);
 		const url = new URL(request.url());
 		if (url.protocol === 'data:' || url.protocol === 'blob:') return;
 		// The first request is the page itself.
 		host ??= url.host;
 		if (url.host !== host) note(`request to another host: ${url}`);
+	});
+	page.on('framenavigated', (frame) => {
+		if (frame === page.mainFrame()) there = pages;
 	});
 	page.on('requestfailed', (request) => {
 		const reason = request.failure()?.errorText;

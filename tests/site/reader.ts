@@ -24,12 +24,8 @@ export const ARTICLE = 'article/washington-free-beacon-2020-01-23/';
 /** Modules wait for nobody where there is no script: Chromium says of their preloads that they were refused. */
 export const PRELOADS_WITHOUT_SCRIPT = /^failed request: .*\/_app\/immutable\/.*\.js \(csp\)$/;
 
-/**
- * Chromium asks for the icon anew when the address changes, and lets go of it when the page is left; so with the code of a
- * map's workers, of which it does not tell that it is still under way.
- */
-const LET_GO =
-	/^failed request: .*\/(favicon\.svg|maplibre-gl-worker-[\w-]+\.js) \(net::ERR_ABORTED\)$/;
+/** Chromium asks for the icon anew when the address changes, and lets go of it when the page is left. */
+const ICON_LET_GO = /^failed request: .*\/favicon\.svg \(net::ERR_ABORTED\)$/;
 
 export interface VisitOptions extends PageOptions {
 	/** Faults the test brings about on purpose. */
@@ -48,7 +44,7 @@ export async function visit(
 ): Promise<void> {
 	const page = await newPage(browser, options);
 	try {
-		const watched = watch(page, { allow: [...allow, LET_GO] });
+		const watched = watch(page, { allow: [...allow, ICON_LET_GO] });
 		await open(page, address, options);
 		await use(page);
 		// What is still under way may go wrong as well.

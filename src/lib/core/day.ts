@@ -69,6 +69,9 @@ export function formatDay(day: Day): string {
 	return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}`;
 }
 
+/** The same, and nothing for a side that is open. */
+export const formatSide = (day: Day | null): string => (day === null ? '' : formatDay(day));
+
 function pad(value: number, length: number): string {
 	return String(value).padStart(length, '0');
 }

@@ -3,11 +3,9 @@
  * many rows, then along a Hilbert curve. A row group is then a small box for a short time, and the footer's least and greatest
  * values say which groups a view and a window need.
  */
+import { TABLE_VERSION } from '../import/own-table';
 import { type Cells, type Engine, text } from './table-engine';
 import { hilbertSql } from './table-sql';
-
-/** Of the output, see docs/scaling.md: a change of columns or their meaning makes it a new one. */
-export const TABLE_VERSION = 1;
 
 /** What the map needs, side by side in each row group; the rest is fetched for a row that is opened. */
 export const SMALL_COLUMNS = ['lng', 'lat', 'day_first', 'day_last', 'kind', 'precision'] as const;

@@ -4,7 +4,7 @@
  */
 import { getContext, setContext, untrack } from 'svelte';
 import type { DateKind } from '../core/date-kind';
-import { type Day, formatDay } from '../core/day';
+import type { Day } from '../core/day';
 import type { Language } from '../core/languages';
 import type { Translate } from '../core/messages';
 import { type Decoded, emptyView, type Notice, type Thing, type View } from '../core/permalink';
@@ -127,9 +127,6 @@ export class Explorer {
 		const id = this.openIncident;
 		return id === null ? -1 : this.data.records.rowOf(id);
 	});
-	/** The window as ISO dates, empty where a side is open. */
-	isoFrom = $derived(this.window.from === null ? '' : formatDay(this.window.from));
-	isoTo = $derived(this.window.to === null ? '' : formatDay(this.window.to));
 
 	constructor(options: ExplorerOptions) {
 		const { site, t, near, siteUrl, zoom } = options;

@@ -140,7 +140,7 @@ export class FileOpener {
 		const { shown } = this;
 		if (shown === null) return;
 		this.#worker = this.#shownWorkers.at(-1);
-		this.#opening = this.#shownOpening && { ...this.#shownOpening, adds: false, again: true };
+		this.#opening = this.#shownOpening && { ...this.#shownOpening, adds: false, again: false };
 		await this.#attempt(shown.name, () => this.#ask(shown.file, shown.mapping));
 	}
 
