@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exitCodeOf, SetupError } from './setup.js';
 import { countStep, countVitest, summarize } from './test-counts.js';
-import { joinKept, proofsOf, tableOf } from './test-table.js';
+import { failuresOf, joinKept, listOf, proofsOf, tableOf } from './test-table.js';
 
 /** @typedef {import('./test-counts.js').Counts} Counts */
 /** @typedef {import('./test-counts.js').Result} Result */
@@ -19,6 +19,9 @@ const results = [];
 
 /** @type {import('./test-table.js').Proof[]} */
 const proofs = [];
+
+/** @type {import('./test-table.js').Failure[]} */
+const failures = [];
 
 /**
  * Does one step and counts it; what it throws counts as one failure.
@@ -64,6 +67,7 @@ export const vitest = (id, args, env, within = []) =>
 		const code = await exitCodeOf(program, rest, env);
 		const report = readIfThere(output);
 		proofs.push(...proofsOf(report));
+		failures.push(...failuresOf(report));
 		return countVitest(code, report);
 	};
 
@@ -74,10 +78,12 @@ export const setUp = (work) =>
 		return { passed: 0, failed: 0, skipped: 0 };
 	};
 
-/** Prints what was seen to hold, the table of steps, and last the line `N passed, N failed`; the exit code says the same. */
+/** Prints what was seen to hold, what failed, the table of steps, and last the line `N passed, N failed`; the exit code says the same. */
 export function finish() {
 	rmSync(scratch, { recursive: true, force: true });
-	if (proofs.length > 0) console.log(tableOf(joinKept(proofs)));
+	const seen = joinKept({ proofs, failures });
+	if (proofs.length > 0) console.log(tableOf(seen.proofs));
+	if (seen.failures.length > 0) console.log(listOf(seen.failures));
 	const summary = summarize(results);
 	console.log(`\n${summary.text}`);
 	process.exitCode = summary.failed > 0 ? 1 : 0;

@@ -6,6 +6,8 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** @typedef {{ sort: string, name: string, engine: string, passed: number, failed: number }} Proof */
+/** @typedef {{ engine: string, name: string, message: string }} Failure a test that failed, and what it said */
+/** @typedef {{ proofs: readonly Proof[], failures: readonly Failure[] }} Seen what a command saw */
 
 /** Which test files are about what; each part of such a file is a row. */
 const SORTS = {
@@ -42,7 +44,7 @@ export function proofsOf(report) {
 		const base = path.basename(file.name, '.test.ts');
 		const sort = Object.entries(SORTS).find(([, files]) => files.includes(base))?.[0];
 		if (sort === undefined) continue;
-		const engine = ENGINES.find((name) => name.toLowerCase() === base) ?? 'Chromium';
+		const engine = engineOf(base);
 		// Those that did not load, or were not come to, have no tests to tell of.
 		const tests = file.assertionResults.length > 0 ? file.assertionResults : [{ title: base }];
 		for (const test of tests) {
@@ -56,6 +58,57 @@ export function proofsOf(report) {
 		}
 	}
 	return [...proofs.values()];
+}
+
+/** @param {string} base a test file's name, without its endings */
+function engineOf(base) {
+	return ENGINES.find((name) => name.toLowerCase() === base) ?? 'Chromium';
+}
+
+/** How much of a test's message is told again: its first lines say what went wrong. */
+const MESSAGE = 500;
+
+/**
+ * The tests that failed, of any file, also of those that have no row in the table.
+ *
+ * @param {string | null} report what vitest's JSON reporter wrote, null when it wrote nothing
+ * @returns {Failure[]}
+ */
+export function failuresOf(report) {
+	/** @type {any} vitest's own format */
+	const { testResults = [] } = JSON.parse(report ?? '{}') ?? {};
+	/** @type {Failure[]} */
+	const failures = [];
+	for (const file of testResults) {
+		const base = path.basename(file.name).replace(/\.test\.\w+$/, '');
+		const engine = engineOf(base);
+		/** @param {string[]} names @param {string} message */
+		const add = (names, message = '') =>
+			failures.push({
+				engine,
+				name: [base, ...names].join(' > '),
+				message: message.slice(0, MESSAGE)
+			});
+		const failed = file.assertionResults.filter(
+			(/** @type {any} */ one) => one.status === 'failed'
+		);
+		for (const test of failed) {
+			add([...(test.ancestorTitles ?? []), test.title], test.failureMessages?.[0]);
+		}
+		if (file.status === 'failed' && failed.length === 0) add([], file.message);
+	}
+	return failures;
+}
+
+/**
+ * What failed, told once more where it is read first: at the end. Empty when nothing did.
+ *
+ * @param {readonly Failure[]} failures
+ */
+export function listOf(failures) {
+	return failures
+		.map(({ name, message }) => `\n✗ ${name}\n${message.replace(/^/gm, '  ').trimEnd()}`)
+		.join('\n');
 }
 
 /**
@@ -91,25 +144,30 @@ export function tableOf(proofs) {
 }
 
 /**
- * These, after those that another command kept of the same build.
+ * This, after what another command kept of the same build.
  *
- * @param {readonly Proof[]} proofs
- * @returns {Proof[]}
+ * @param {Seen} seen
+ * @returns {Seen}
  */
-export function joinKept(proofs) {
+export function joinKept({ proofs, failures }) {
 	const build = stampOf('build/index.html');
-	/** @type {Proof[]} */
-	let kept = [];
+	/** @type {Seen} */
+	let kept = { proofs: [], failures: [] };
 	try {
 		const before = JSON.parse(readFileSync(KEPT, 'utf8'));
-		if (build !== null && before.build === build) kept = before.proofs;
+		if (build !== null && before.build === build) kept = before;
 	} catch {
 		// Nothing was kept.
 	}
-	const engines = new Set(proofs.map(({ engine }) => engine));
-	const joined = [...kept.filter(({ engine }) => !engines.has(engine)), ...proofs];
+	const engines = new Set([...proofs, ...failures].map(({ engine }) => engine));
+	/** @param {{ engine: string }} one */
+	const isOther = ({ engine }) => !engines.has(engine);
+	const joined = {
+		proofs: [...kept.proofs.filter(isOther), ...proofs],
+		failures: [...(kept.failures ?? []).filter(isOther), ...failures]
+	};
 	mkdirSync(path.dirname(KEPT), { recursive: true });
-	writeFileSync(KEPT, JSON.stringify({ build, proofs: joined }));
+	writeFileSync(KEPT, JSON.stringify({ build, ...joined }));
 	return joined;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { proofsOf, tableOf } from '../../src/cli/test-table.js';
+import { failuresOf, listOf, proofsOf, tableOf } from '../../src/cli/test-table.js';
 
 /** A report as vitest writes it: a file, and its tests as `describe > test: status`. */
 const report = (files: Readonly<Record<string, readonly string[]>>) =>
@@ -61,5 +61,53 @@ describe('the table of what was seen to hold', () => {
 	test('is empty where there is no report', () => {
 		expect(proofsOf(null)).toEqual([]);
 		expect(tableOf([])).toBe('');
+	});
+});
+
+describe('the list of what failed', () => {
+	test('has every test that failed, also of files that have no row, with what it said', () => {
+		const failures = failuresOf(
+			JSON.stringify({
+				testResults: [
+					{
+						name: '/anywhere/tests/core/day.test.ts',
+						status: 'failed',
+						assertionResults: [
+							{ ancestorTitles: ['a day'], title: 'is a day', status: 'passed' },
+							{
+								ancestorTitles: ['a day'],
+								title: 'has a name',
+								status: 'failed',
+								failureMessages: ['Error: expected 1 to be 2\n    at day.test.ts:3']
+							}
+						]
+					},
+					{
+						name: '/anywhere/tests/engines/webkit.test.ts',
+						status: 'failed',
+						message: 'no such browser',
+						assertionResults: []
+					}
+				]
+			})
+		);
+		expect(failures.map(({ engine }) => engine)).toEqual(['Chromium', 'WebKit']);
+		expect(listOf(failures)).toBe(
+			[
+				'',
+				'✗ day > a day > has a name',
+				'  Error: expected 1 to be 2',
+				'      at day.test.ts:3',
+				'',
+				'✗ webkit',
+				'  no such browser'
+			].join('\n')
+		);
+	});
+
+	test('is empty where nothing failed, or there is no report', () => {
+		expect(failuresOf(report({ 'core/day': ['a day > is a day: passed'] }))).toEqual([]);
+		expect(failuresOf(null)).toEqual([]);
+		expect(listOf([])).toBe('');
 	});
 });

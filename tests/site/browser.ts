@@ -111,9 +111,10 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 		if (!allow.some((pattern) => pattern.test(fault))) faults.push(fault);
 	};
 	let host: string | null = null;
-	// Pages opened one after the other, how many of them are there, and which asked for what. One that is being left asks on
-	// until the next is there.
+	// Pages opened one after the other: how many were asked for, answered, and are there; and which asked for what. One that
+	// is being left asks on until the next is there, and changes its own address until then.
 	let pages = 0;
+	let answered = 0;
 	let there = 0;
 	const askedBy = new WeakMap<Request, number>();
 
@@ -133,7 +134,7 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 		if (url.host !== host) note(`request to another host: ${url}`);
 	});
 	page.on('framenavigated', (frame) => {
-		if (frame === page.mainFrame()) there = pages;
+		if (frame === page.mainFrame()) there = answered;
 	});
 	page.on('requestfailed', (request) => {
 		const reason = request.failure()?.errorText;
@@ -144,6 +145,8 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 		note(`failed request: ${request.url()} (${reason})`);
 	});
 	page.on('response', (response) => {
+		const request = response.request();
+		if (request.isNavigationRequest() && request.frame() === page.mainFrame()) answered = pages;
 		if (response.status() >= 400) note(`status ${response.status()}: ${response.url()}`);
 	});
 

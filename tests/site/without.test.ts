@@ -15,6 +15,7 @@ import {
 	listed,
 	markAt,
 	NARROW,
+	open,
 	openEntry,
 	ORDER,
 	pictured,
@@ -178,8 +179,7 @@ describe('without WebGL', () => {
 		'with script %s is the list itself, filtered, and Back leads out',
 		(path, search, certain, possible) =>
 			visit(browser, `${site.url}about/`, async (page) => {
-				await page.waitForLoadState('networkidle');
-				await page.goto(site.url + path);
+				await open(page, site.url + path);
 				await page.waitForURL(site.url + search);
 				await counts(page, certain, possible);
 				await page.waitForLoadState('networkidle');
@@ -213,7 +213,9 @@ describe('without WebGL', () => {
 				.getByRole('button', { name: 'Missile' })
 				.click();
 			await counts(page, 2, 0);
-			expect((await pictured(page)).sort()).toEqual((await listed(page)).sort());
+			await expect
+				.poll(async () => (await pictured(page)).sort())
+				.toEqual((await listed(page)).sort());
 			const erbil = await markAt(page, 'erbil-missile-strike');
 			await page.mouse.click(erbil.x, erbil.y);
 			await at(page, site.url, 'incident/erbil-missile-strike/');
@@ -232,8 +234,7 @@ describe('without WebGL', () => {
 			async (page) => {
 				for (const id of ORDER.filter((one) => incidentOf(one).where.place !== 'iraq')) {
 					if (id === 'caliphate-defeat-euphrates') continue;
-					await page.waitForLoadState('networkidle');
-					await page.goto(`${site.url}incident/${id}/`);
+					await open(page, `${site.url}incident/${id}/`);
 					// The live map has been given up by then.
 					await page.waitForLoadState('networkidle');
 					const mark = await markAt(page, id);
