@@ -102,7 +102,8 @@ function clausesOf(from: number, to: number): Clauses {
 		places: null,
 		precisions: null,
 		sources: null,
-		words: null
+		words: null,
+		view: null
 	};
 }
 

@@ -169,7 +169,7 @@ test('it follows the live map, and goes where its incidents stand apart', () =>
 	));
 
 describe('in view only', () => {
-	test('narrows the list to what is seen of the map, as it moves; counts and address stay', () =>
+	test('narrows list and counts to what is seen of the map, as it moves; the map and the address stay', () =>
 		visit(
 			browser,
 			`${site.url}#map=9/33.3/44.3`,
@@ -182,14 +182,17 @@ describe('in view only', () => {
 				await expect.poll(() => listed(page)).toHaveLength(5);
 				expect(await listed(page)).not.toContain('erbil-missile-strike');
 				expect(await page.locator('[data-in-view-count]').textContent()).toBe('5 of 8 in view');
-				expect(await count(page)).toEqual(before);
+				// Counted like any other clause: what is elsewhere is hidden.
+				expect(before).toMatchObject({ certain: 8, hidden: 0, total: 8 });
+				expect(await count(page)).toEqual({ ...before, certain: 5, hidden: 3 });
 				expect(new URL(page.url()).search).toBe('');
 				await expect
 					.poll(() => page.locator('[data-announcement]').textContent())
-					.toBe('8 certain, All dates; 5 in view');
+					.toBe('5 certain, All dates; in view only');
 
 				await page.getByRole('button', { name: 'Whole extent' }).click();
 				await expect.poll(() => listed(page)).toEqual(ORDER);
+				expect(await count(page)).toEqual(before);
 
 				await page.getByRole('button', { name: 'Zoom in' }).click();
 				await expect.poll(() => listed(page)).not.toContain('erbil-missile-strike');

@@ -23,7 +23,8 @@ const OPEN: Clauses = {
 	places: null,
 	precisions: null,
 	sources: null,
-	words: null
+	words: null,
+	view: null
 };
 
 /** A table, how many codes each clause has, and how long a step of the window is in it. */
@@ -42,7 +43,8 @@ const subjects: fc.Arbitrary<Subject> = fc.oneof(
 			places: PLACES,
 			precisions: PRECISIONS.length,
 			sources: SOURCES.length,
-			words: table.size
+			words: table.size,
+			view: table.size
 		},
 		start: 0,
 		stride: 1
@@ -56,7 +58,8 @@ const subjects: fc.Arbitrary<Subject> = fc.oneof(
 				places: site.places.length,
 				precisions: PRECISIONS.length,
 				sources: table.sources.length,
-				words: table.size
+				words: table.size,
+				view: table.size
 			},
 			start: utcDay(2018, 1, 1),
 			stride: 97
@@ -113,7 +116,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 		type: fc.constant('watch' as const),
 		times: fc.nat(100),
 		size: fc.integer({ min: 1, max: 9 }),
-		without: fc.nat(31)
+		without: fc.nat(63)
 	}),
 	fc.record({ type: fc.constant('unwatch' as const), which: fc.nat() })
 );
@@ -183,6 +186,9 @@ function expectAll(
 	const rows = Array.from({ length: table.size }, (_, row) => row);
 	const match = rows.map((row) => naiveMatch(table, clauses, row));
 	expect(rows.map((row) => filter.matchOf(row))).toEqual(match);
+	expect(rows.map((row) => filter.matchOf(row, CLAUSES.view))).toEqual(
+		rows.map((row) => naiveMatch(table, clauses, row, ['view']))
+	);
 	expect([...filter.shownOf(null)]).toEqual(rows.filter((row) => match[row] !== HIDDEN));
 	const backwards = Uint32Array.from(rows).reverse();
 	expect([...filter.shownOf(backwards)]).toEqual(
@@ -228,9 +234,10 @@ describe('after every step of any sequence', () => {
 								places: table.place,
 								precisions: table.precision,
 								sources: table.source,
-								words: codesOf(table, 1, 5)
+								words: codesOf(table, 1, 5),
+								view: codesOf(table, 3, 5)
 							}[name];
-							const size = name === 'words' ? 5 : sizes[name];
+							const size = name === 'words' || name === 'view' ? 5 : sizes[name];
 							return { tally: filter.watch(codes, size, CLAUSES[name]), size, without: [name] };
 						}),
 						{ tally: filter.watch(codesOf(table, 7, 6), 6), size: 6, without: [] }

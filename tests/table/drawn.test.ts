@@ -34,6 +34,24 @@ describe('any site under any view', { timeout: 60_000 }, () => {
 		);
 	});
 
+	test('what is seen of the map narrows what is counted, and nothing on the map', () => {
+		const said = ({ marks, regions, discs }: ReturnType<typeof drawSite>) => ({
+			drawn: [...marks, ...regions].map(({ rows, ...rest }) => ({ ...rest, rows: rows() })),
+			discs
+		});
+		fc.assert(
+			fc.property(siteAndView, fc.nat(255), ({ site, view }, bits) => {
+				const { clauses, filter, ...rest } = filterSite(site, view);
+				const before = said(drawSite({ ...rest, filter }, 5));
+				const inView = Uint8Array.from(site.incidents, (_, row) => (bits >> (row % 8)) & 1);
+				filter.apply({ ...clauses, view: inView });
+				expect(said(drawSite({ ...rest, filter }, 5))).toEqual(before);
+				expect([...filter.shownOf(null)].every((row) => inView[row] === 1)).toBe(true);
+			}),
+			{ numRuns: 200 }
+		);
+	});
+
 	test('marks, regions and discs say of their rows what the rows say', () => {
 		fc.assert(
 			fc.property(siteAndView, evenly(0, 10), ({ site, view }, zoom) => {

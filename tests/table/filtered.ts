@@ -18,7 +18,7 @@ export function filterSite(
 ) {
 	const filter = new Crossfilter(table, site.dataset.kinds.length);
 	const whole: View = { ...emptyView, ...view };
-	const clauses = clausesOf(whole, whole, masksOf(whole, site, table.sources), words);
+	const clauses = clausesOf(whole, whole, masksOf(whole, site, table.sources), words, null);
 	filter.apply(clauses);
 	const match = Uint8Array.from(site.incidents, (_, row) => filter.matchOf(row));
 	const shown = site.incidents.filter((_, row) => match[row] !== HIDDEN);

@@ -54,7 +54,8 @@ const clauses: fc.Arbitrary<Clauses> = fc
 		places,
 		precisions: null,
 		sources: null,
-		words: null
+		words: null,
+		view: null
 	}));
 
 test('a group shows what its rows say; kinds beyond the hues count as the last of them', () => {

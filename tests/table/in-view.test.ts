@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Bounds, type LngLat, lngSpan, toMercator } from '../../src/lib/core/geo';
 import type { Site } from '../../src/lib/core/site';
-import { rowsInView } from '../../src/lib/table/in-view';
+import { maskInView, rowsInView } from '../../src/lib/table/in-view';
 import { buildTable } from '../../src/lib/table/table';
 import { site as real } from '../core/real-geodata';
 import { idsOf } from './filtered';
@@ -16,7 +16,10 @@ function view(bounds: Bounds) {
 function inView(site: Site, bounds: Bounds): string[] {
 	const table = buildTable(site);
 	const rows = Array.from({ length: table.size }, (_, row) => row);
-	return idsOf(site, rowsInView(table, site, rows, view(bounds)));
+	const found = rowsInView(table, site, rows, view(bounds));
+	const mask = maskInView(table, site, view(bounds));
+	expect([...mask], 'by row').toEqual(rows.map((row) => (found.includes(row) ? 1 : 0)));
+	return idsOf(site, found);
 }
 
 function siteAt(points: Readonly<Record<string, LngLat>>): Site {

@@ -223,7 +223,15 @@ test('counts in any window are those of both together', { timeout: 60_000 }, () 
 			for (const { date, from, to: until, certainOnly, hiddenKinds } of windows) {
 				for (const { filter, kinds } of made) {
 					const clauses: Clauses = {
-						...{ date, certainOnly, places: null, precisions: null, sources: null, words: null },
+						...{
+							date,
+							certainOnly,
+							places: null,
+							precisions: null,
+							sources: null,
+							words: null,
+							view: null
+						},
 						from: until === OPEN_END ? from : Math.min(from, until),
 						to: from === OPEN_START ? until : Math.max(from, until),
 						kinds:

@@ -29,7 +29,8 @@ function failsOf(
 		places: place[row]!,
 		precisions: precision[row]!,
 		sources: source[row]!,
-		words: row
+		words: row,
+		view: row
 	};
 	return (Object.keys(indexes) as ClauseName[]).filter((name) => {
 		const mask = clauses[name];

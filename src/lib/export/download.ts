@@ -19,6 +19,8 @@ export interface Shown {
 	readonly t: Translate;
 	readonly site: Site;
 	readonly view: View;
+	/** Only what is seen of the map is among them. */
+	readonly inViewOnly: boolean;
 	readonly incidents: readonly Incident[];
 	/** How one of them fits the window. */
 	readonly matchOf: (id: string) => Match;
@@ -33,10 +35,11 @@ export class DataChanged extends Error {
 
 /** What is shown, in a format; `whole` is the site's own `incidents.geojson`, which has all that the page leaves out. */
 export function makeDownload(format: FormatName, whole: unknown, shown: Shown): Download {
-	const { t, site, view, incidents, matchOf, root } = shown;
+	const { t, site, view, inViewOnly, incidents, matchOf, root } = shown;
 	const files = splitGeojson(whole);
 	if (files === null || !isOf(site, files)) throw new DataChanged();
 	const { write, type } = FORMATS[format];
+	const filter = [sayFilter(view, site, t) ?? [], inViewOnly ? t('list.in-view') : []].flat();
 	const text = write({
 		t,
 		site,
@@ -45,7 +48,7 @@ export function makeDownload(format: FormatName, whole: unknown, shown: Shown): 
 		incidents,
 		siteUrl: root,
 		permalink: root + encodeView(view),
-		filter: sayFilter(view, site, t),
+		filter: filter.length === 0 ? null : filter.join('; '),
 		matches:
 			view.from === null && view.to === null
 				? null

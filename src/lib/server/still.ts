@@ -61,7 +61,7 @@ export function drawStillGround(thing: Thing, language: Language, root: string):
 	const zoom = Math.floor(frame.camera.zoom * 2) / 2;
 	const view = { ...emptyView, ...filterOf(thing) };
 	const filter = new Crossfilter(table, site.dataset.kinds.length);
-	filter.apply(clausesOf(view, view, masksOf(view, site, table.sources), null));
+	filter.apply(clausesOf(view, view, masksOf(view, site, table.sources), null, null));
 	const drawing = { table, site, filter, open: -1 };
 	const cells = makeCellsNow(table, zoom);
 	const empty = emptyPlaceOf(thing, site);

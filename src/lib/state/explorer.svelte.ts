@@ -13,7 +13,7 @@ import type { Incident, Place } from '../core/site';
 import { CERTAIN, clausesOf, type Counts, masksOf, POSSIBLE, UNDATED } from '../table/filter';
 import type { BinUnit, Extent } from '../table/bins';
 import { type Histogram, makeHistogram } from '../table/histogram';
-import { rowsInView } from '../table/in-view';
+import { maskInView, rowsInView } from '../table/in-view';
 import { SiteRecords } from '../table/records';
 import type { Search } from '../table/search';
 import { DrawnMap } from './drawn-map.svelte';
@@ -87,7 +87,15 @@ export class Explorer {
 		const { site, table } = this.data;
 		return untrack(() => masksOf(this.view, site, table.sources));
 	});
-	#clauses = $derived.by(() => clausesOf(this.view, this.window, this.#masks, this.words));
+	/** Only what is in view is listed and counted. Of the screen, not of what is read: it goes into no link. */
+	inViewOnly = $state(false);
+	/** By row, what is in view; null where no list is looked at that is narrowed to it. */
+	#seen = $derived.by(() => {
+		const { table, site } = this.data;
+		const narrowed = this.inViewOnly && this.opened.type === 'home' && this.openIncident === null;
+		return narrowed && this.map.seen !== null ? maskInView(table, site, this.map.seen) : null;
+	});
+	#clauses = $derived(clausesOf(this.view, this.window, this.#masks, this.words, this.#seen));
 	selection = $derived.by(() => {
 		const { filter } = this.data;
 		filter.apply(this.#clauses);
@@ -107,19 +115,11 @@ export class Explorer {
 	#settled: Uint32Array = new Uint32Array();
 	/** The incidents shown that are at hand, in list order. */
 	shown = $derived.by(() => this.incidentsAt(this.shownRows));
-	/** Only what is in view is listed. Of the screen, not of what is read: it goes into no link. */
-	inViewOnly = $state(false);
 	/** The rows shown in what is seen of the map, the nearest to its middle first. */
 	rowsInView = $derived.by(() => {
 		const { table, site } = this.data;
 		const { seen } = this.map;
 		return seen === null ? this.shownRows : rowsInView(table, site, this.shownRows, seen);
-	});
-	/** The rows that the list shows, in its order. */
-	listed = $derived.by(() => {
-		if (!this.inViewOnly) return this.shownRows;
-		const inView = new Set(this.rowsInView);
-		return this.shownRows.filter((row) => inView.has(row));
 	});
 	/** The row of the incident that is open: it stays on the map even when the filter hides it; -1 for none. */
 	openRow = $derived.by(() => {
@@ -174,6 +174,7 @@ export class Explorer {
 		const { table, filter } = this.data;
 		void this.#masks;
 		void this.words;
+		void this.#seen;
 		const [included, date] = untrack(() => {
 			void this.selection;
 			return [filter.besideWindow(), this.view.date];
@@ -211,6 +212,7 @@ export class Explorer {
 
 	clear(): void {
 		const { from, to } = this.ends;
+		this.inViewOnly = false;
 		this.apply({ ...emptyView, data: this.view.data, from, to });
 	}
 

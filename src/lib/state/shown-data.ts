@@ -4,7 +4,7 @@ import type { Window } from '../core/match';
 import type { PlaceGeometry } from '../core/schema';
 import type { Article, Kind, Place, Site } from '../core/site';
 import type { Extent } from '../table/bins';
-import { Crossfilter } from '../table/crossfilter';
+import { CLAUSES, Crossfilter, type Tally } from '../table/crossfilter';
 import { type Counted, countGroups } from '../table/drawn';
 import { extentOf } from '../table/histogram';
 import { orderRows } from '../table/order';
@@ -43,6 +43,7 @@ export class ShownData {
 	readonly discs: Counted<Regions>;
 	/** One object each for good, by which the zoom of the axis knows its extent. */
 	readonly #extents: Readonly<Record<DateKind, Extent | null>>;
+	#everywhere: Tally | null = null;
 	readonly #orders: Partial<Record<DateKind, Uint32Array | null>> = {};
 
 	constructor(
@@ -82,6 +83,13 @@ export class ShownData {
 			if (found !== null) return found;
 		}
 		return null;
+	}
+
+	/** How many are shown of all the map, also where the list is narrowed to what is in view. */
+	countEverywhere(): number {
+		const { table, kinds, filter } = this;
+		this.#everywhere ??= filter.watch(table.kind, kinds.size, CLAUSES.view);
+		return filter.shownBy(this.#everywhere).reduce((sum, count) => sum + count, 0);
 	}
 
 	/** All rows in the order of one of their dates; null where that is the table's own. */

@@ -12,7 +12,14 @@ import { CERTAIN, type Clauses, type Counts, HIDDEN, POSSIBLE, UNDATED } from '.
 import type { Codes, IncidentTable } from './table';
 
 /** The clauses that hide rows whatever the window is, as bits of what a row fails. */
-export const CLAUSES = { kinds: 1, places: 2, precisions: 4, sources: 8, words: 16 } as const;
+export const CLAUSES = {
+	kinds: 1,
+	places: 2,
+	precisions: 4,
+	sources: 8,
+	words: 16,
+	view: 32
+} as const;
 type Clause = keyof typeof CLAUSES;
 
 /** Counts by code, as they are now. */
@@ -55,7 +62,8 @@ export class Crossfilter {
 			places: null,
 			precisions: null,
 			sources: null,
-			words: null
+			words: null,
+			view: null
 		};
 		this.#recountWindow();
 		this.#kinds = this.watch(table.kind, kindCount, CLAUSES.kinds);
@@ -89,7 +97,8 @@ export class Crossfilter {
 			this.#setMask('places', before, place) |
 			this.#setMask('precisions', before, precision) |
 			this.#setMask('sources', before, source) |
-			this.#setMask('words', before, null);
+			this.#setMask('words', before, null) |
+			this.#setMask('view', before, null);
 		if (next.date !== before.date || openSides(next) !== openSides(before)) {
 			this.#recountWindow();
 			for (const tally of this.#tallies) this.#recount(tally);
@@ -245,9 +254,9 @@ export class Crossfilter {
 		return this.#clauses.certainOnly;
 	}
 
-	/** HIDDEN, POSSIBLE, CERTAIN or UNDATED. */
-	matchOf(row: number): number {
-		if (row < 0 || this.#fails[row] !== 0) return HIDDEN;
+	/** HIDDEN, POSSIBLE, CERTAIN or UNDATED; `without`: bits of the clauses that are left out. */
+	matchOf(row: number, without = 0): number {
+		if (row < 0 || (this.#fails[row]! & ~without) !== 0) return HIDDEN;
 		const { dated, earliest, latest } = this.#table.dates[this.#clauses.date];
 		const { from, to, certainOnly } = this.#clauses;
 		if (dated[row] === 0) return certainOnly ? HIDDEN : UNDATED;

@@ -9,7 +9,7 @@ import type { Place, Site } from '../core/site';
 import { type Box, estimateWidth, placeLabels, type Side } from '../theme/mark-labels';
 import { MARK_RADIUS, type MarkSpec, STACK_RADIUS } from '../theme/mark-shapes';
 import { cellAt, type Cells } from './cells';
-import type { Crossfilter, Tally } from './crossfilter';
+import { CLAUSES, type Crossfilter, type Tally } from './crossfilter';
 import { HIDDEN } from './filter';
 import { groupOf, type Groups, rowsIn, shownIn, type Shown, watchGroups } from './groups';
 import type { Regions } from './regions';
@@ -137,19 +137,22 @@ export function drawMarks(
 	});
 }
 
+/** A view of the map does not filter the map. */
+const matchOnMap = (filter: Crossfilter, row: number): number => filter.matchOf(row, CLAUSES.view);
+
 /** Groups with something to show. */
 function drawGroups(
 	{ filter, open }: Drawing,
 	{ groups, tally }: Counted<Groups>
 ): readonly { group: number; shown: Shown; rows: () => readonly number[] }[] {
-	const opened = open >= 0 && filter.matchOf(open) === HIDDEN ? open : -1;
+	const opened = open >= 0 && matchOnMap(filter, open) === HIDDEN ? open : -1;
 	const drawn = [];
 	for (let group = 0; group < groups.size; group++) {
 		const extra = opened >= 0 && groupOf(groups, opened) === group ? opened : -1;
 		const shown = shownIn(filter, groups, tally, group, extra);
 		if (shown.count === 0) continue;
 		const rows = () =>
-			rowsIn(groups, group).filter((row) => row === extra || filter.matchOf(row) !== HIDDEN);
+			rowsIn(groups, group).filter((row) => row === extra || matchOnMap(filter, row) !== HIDDEN);
 		drawn.push({ group, shown, rows });
 	}
 	return drawn;

@@ -31,6 +31,8 @@ export interface Clauses {
 	readonly sources: Uint8Array | null;
 	/** 1 for each row whose words match; null where nothing is searched for. */
 	readonly words: Uint8Array | null;
+	/** 1 for each row in what is seen of the map; null where that makes no difference. The map is counted without it. */
+	readonly view: Uint8Array | null;
 }
 
 /** certain + possible + hidden + undated = total, always. */
@@ -64,12 +66,16 @@ export function masksOf(view: View, site: Site, sources: readonly string[]): Mas
 	};
 }
 
-/** The clauses of a view and a window; `words` comes from the search, which is not the table's business. */
+/**
+ * The clauses of a view and a window. `words` comes from the search and `inView` from the map, which are not the table's
+ * business.
+ */
 export function clausesOf(
 	view: Pick<View, 'date' | 'certain'>,
 	window: Window,
 	masks: Masks,
-	words: Uint8Array | null
+	words: Uint8Array | null,
+	inView: Uint8Array | null
 ): Clauses {
 	return {
 		date: view.date,
@@ -77,7 +83,8 @@ export function clausesOf(
 		to: window.to ?? OPEN_END,
 		certainOnly: view.certain,
 		...masks,
-		words
+		words,
+		view: inView
 	};
 }
 

@@ -1,5 +1,5 @@
 /** Rows that are drawn as one: the points of a mark, what is somewhere in a region. */
-import type { Crossfilter, Tally } from './crossfilter';
+import { CLAUSES, type Crossfilter, type Tally } from './crossfilter';
 import type { IncidentTable } from './table';
 
 export interface Groups {
@@ -42,8 +42,9 @@ export function codeInGroup({ kind, hues, about }: IncidentTable, row: number): 
 	return Math.min(kind[row]!, hues - 1) * 2 + about[row]!;
 }
 
+/** The map is counted without what is seen of it: a view does not filter itself. */
 export function watchGroups(filter: Crossfilter, { codes, size, stride }: Groups): Tally {
-	return filter.watch(codes, size * stride);
+	return filter.watch(codes, size * stride, CLAUSES.view);
 }
 
 const EMPTY: Shown = { count: 0, kinds: [], possible: false, about: false };

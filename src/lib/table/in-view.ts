@@ -1,53 +1,71 @@
 /** Which incidents are in what is seen of the map. */
 import { shownAs } from '../core/coarsen-places';
-import { type Bounds, type LngLat, lngSpan, toMercator } from '../core/geo';
-import type { Place, Site } from '../core/site';
+import { lngSpan, toMercator } from '../core/geo';
+import type { Site } from '../core/site';
 import type { Box } from '../theme/mark-labels';
-import { type IncidentTable, positionOf } from './table';
+import type { IncidentTable } from './table';
 
 /**
- * Those of `rows` whose place is in `seen` (in the unit square of the Mercator world), the nearest to its middle first:
- * points that lie in it, and lines and areas whose box meets it, by where their words stand. A view may run on past the
- * antimeridian, and show the world more than once.
+ * By row: 1 where its place is in `seen` (in the unit square of the Mercator world): a point that lies in it, a line or an
+ * area whose box meets it. A view may run on past the antimeridian, and show the world more than once.
  */
+export function maskInView(table: IncidentTable, site: Site, seen: Box): Uint8Array {
+	const { isSeen } = lookAt(table, site, seen);
+	const mask = new Uint8Array(table.size);
+	for (let row = 0; row < mask.length; row++) if (isSeen(row)) mask[row] = 1;
+	return mask;
+}
+
+/** Those of `rows` that are in `seen`, the nearest to its middle first: lines and areas by where their words stand. */
 export function rowsInView(
 	table: IncidentTable,
-	{ places }: Site,
+	site: Site,
 	rows: Iterable<number>,
 	seen: Box
 ): readonly number[] {
-	const byId = new Map(places.map((place) => [place.id, place]));
-	const middle = [(seen.left + seen.right) / 2, (seen.top + seen.bottom) / 2] as const;
+	const { isSeen, distanceOf } = lookAt(table, site, seen);
 	const found: { row: number; distance: number }[] = [];
-	for (const row of rows) {
-		const spot = spotOf(table, places, byId, row);
-		if (spot === null || !meets(spot.bounds, seen)) continue;
-		const [x, y] = toMercator(spot.at);
-		const dx = x - middle[0];
-		found.push({ row, distance: Math.hypot(dx - Math.round(dx), y - middle[1]) });
-	}
+	for (const row of rows) if (isSeen(row)) found.push({ row, distance: distanceOf(row) });
 	return found.sort((a, b) => a.distance - b.distance).map(({ row }) => row);
 }
 
-function spotOf(
-	table: IncidentTable,
-	places: readonly Place[],
-	byId: ReadonlyMap<string, Place>,
-	row: number
-): { readonly at: LngLat; readonly bounds: Bounds } | null {
-	const point = positionOf(table, row);
-	if (point !== null) return { at: point, bounds: [...point, ...point] };
-	const place = places[table.place[row]!];
-	if (place === undefined) return null;
-	const { anchor, bounds } = shownAs(place, byId);
-	return anchor && bounds && { at: anchor, bounds };
+/** What is shown of a place that is no point: where its words stand, and its box, left < right also past the antimeridian. */
+interface Area extends Box {
+	readonly x: number;
+	readonly y: number;
 }
 
-/** Whether any copy of the box, of all those side by side, has a part in what is seen. */
-function meets(bounds: Bounds, seen: Box): boolean {
-	const [left, bottom] = toMercator([bounds[0], bounds[1]]);
-	const [, top] = toMercator([bounds[0], bounds[3]]);
-	const right = left + lngSpan(bounds) / 360;
-	const copy = Math.ceil(seen.left - right);
-	return left + copy <= seen.right && top <= seen.bottom && bottom >= seen.top;
+function lookAt({ location, locations, place }: IncidentTable, { places }: Site, seen: Box) {
+	const byId = new Map(places.map((one) => [one.id, one]));
+	const areas = places.map((one): Area | null => {
+		const { anchor, bounds } = shownAs(one, byId);
+		if (anchor === null || bounds === null) return null;
+		const [x, y] = toMercator(anchor);
+		const [left, bottom] = toMercator([bounds[0], bounds[1]]);
+		const [, top] = toMercator([bounds[0], bounds[3]]);
+		return { x, y, left, right: left + lngSpan(bounds) / 360, top, bottom };
+	});
+	const middle = { x: (seen.left + seen.right) / 2, y: (seen.top + seen.bottom) / 2 };
+	/** Whether any copy of the box, of all those side by side, has a part in what is seen. */
+	const meets = (left: number, right: number, top: number, bottom: number) =>
+		left + Math.ceil(seen.left - right) <= seen.right && top <= seen.bottom && bottom >= seen.top;
+
+	return {
+		isSeen(row: number): boolean {
+			const at = location[row]!;
+			if (at >= 0) {
+				const [x, y] = [locations.x[at]!, locations.y[at]!];
+				return meets(x, x, y, y);
+			}
+			const area = areas[place[row]!] ?? null;
+			return area !== null && meets(area.left, area.right, area.top, area.bottom);
+		},
+		/** Of a row that is seen. */
+		distanceOf(row: number): number {
+			const at = location[row]!;
+			const { x, y } = at >= 0 ? { x: locations.x[at]!, y: locations.y[at]! } : areas[place[row]!]!;
+			const dx = x - middle.x;
+			return Math.hypot(dx - Math.round(dx), y - middle.y);
+		}
+	};
 }
