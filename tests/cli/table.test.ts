@@ -123,6 +123,18 @@ describe('npm run table', { timeout: 60_000 }, () => {
 		expect(said).toContain('1 undated');
 	});
 
+	test('what UCDP says of a place is called what it is in the page', async () => {
+		const codes = ['1', '2', '3', '4', '5', '6', '7'];
+		const lines = codes.map((code) => `${code},2020-01-08,33.3,44.4,${code}`);
+		const csv = ['id,date_start,latitude,longitude,where_prec', ...lines, ''].join('\n');
+		const { rows } = await rowsOf('where.csv', csv);
+		const found = byId(rows);
+		expect(codes.map((code) => found[code]!.precision)).toEqual([
+			...['site', 'radius', 'district', 'province'],
+			...['country', 'country', 'unknown']
+		]);
+	});
+
 	test.each([
 		['spaced.tsv', CSV.replaceAll('"two, words"', 'two words').replaceAll(',', '\t')],
 		['packed.csv.gz', gzipSync(CSV)],

@@ -194,6 +194,15 @@ describe('a CSV file', () => {
 		expect(found).toHaveLength(COUNT);
 	});
 
+	test('codes are found by what they are called, as they are shown', async () => {
+		const [second] = await deskOf(csvOf(SOURCE.slice(0, 60)));
+		const mapping = { ...MAPPING, kindLabels: { Drone: 'Unmanned aircraft' } };
+		const { table, kinds } = await second.read({ mapping }, noProgress);
+		const named = Uint8Array.from(table.kind, (kind) => +(kinds[kind] === 'Unmanned aircraft'));
+		expect(named.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(5);
+		expect(await second.search('unmanned')).toEqual(named);
+	});
+
 	test('beside another set both are one table', async () => {
 		const beside = { table: read.table, kinds: read.kinds, places: read.places.length };
 		const [second] = await deskOf(csvOf(SOURCE.slice(0, 60)));

@@ -6,8 +6,9 @@ import { PRECISIONS } from '../../src/lib/core/precisions';
 import { RowCollector } from '../../src/lib/import/interpret';
 import { makeTable, MOST_TOLD_KINDS } from '../../src/lib/import/make-table';
 import type { Mapping } from '../../src/lib/import/mapping';
+import { rankKinds } from '../../src/lib/import/rank-kinds';
 import type { Row } from '../../src/lib/import/reader';
-import { type CollectedRows, OTHER_KINDS } from '../../src/lib/import/rows';
+import { type CollectedRows, MOST_KINDS, OTHER_KINDS } from '../../src/lib/import/rows';
 import { type DayColumns, type IncidentTable, MOST_HUES } from '../../src/lib/table/table';
 import { batchOf, collect, PLAIN } from './files-of-rows';
 
@@ -223,4 +224,10 @@ test.each([
 		expect(column).toBeInstanceOf(Kind);
 		expect([...column]).toEqual(wanted);
 	}
+});
+
+test('kinds there was no room for are the last, however many rows they have', () => {
+	const kind = Uint16Array.from([MOST_KINDS, 1, MOST_KINDS, MOST_KINDS, 0, 1]);
+	expect(rankKinds(kind, ['a', 'b'])).toEqual(['b', 'a', OTHER_KINDS]);
+	expect([...kind]).toEqual([2, 0, 2, 2, 1, 0]);
 });

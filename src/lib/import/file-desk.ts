@@ -147,17 +147,21 @@ export class FileDesk {
 	async search(query: string): Promise<Uint8Array> {
 		const { mapping, rows, made } = this.#known;
 		const words = foldText(query).split(/\s+/).filter(Boolean);
-		const { title, text, place, source, kind } = mapping;
+		const { title, text, place, source, kind, kindLabels } = mapping;
 		const columns = [...new Set([...title, text, place, source, kind])].filter(
 			(column) => column !== null
 		);
+		// Codes are found by what they are called, as they are shown.
+		const label = (cell: string, column: number) =>
+			columns[column] === kind ? (kindLabels?.[cell] ?? cell) : cell;
 		// Of a part, the first is not the file's.
 		const start = rows.number[0] ?? 0;
 		const byNumber = new Uint8Array((rows.number.at(-1) ?? start - 1) + 1 - start);
 		const { signal } = this.#abort;
 		for await (const batch of this.#opened.read({ columns, signal })) {
 			for (let i = 0; i < batch.size; i++) {
-				const all = foldText(batch.columns.map((column) => textOf(column[i]) ?? '').join('\n'));
+				const cells = batch.columns.map((column, index) => label(textOf(column[i]) ?? '', index));
+				const all = foldText(cells.join('\n'));
 				if (words.every((word) => all.includes(word))) byNumber[batch.first + i - start] = 1;
 			}
 		}

@@ -101,9 +101,10 @@ export const WHERE_CODES: Readonly<Record<string, Readonly<Record<string, string
 		'2': 'radius',
 		'3': 'district',
 		'4': 'province',
-		'5': 'province',
+		// Part of a country that is more than a province, or a line; at sea or in the air. No narrower word is true of them.
+		'5': 'country',
 		'6': 'country',
-		'7': 'country'
+		'7': 'unknown'
 	},
 	geoprecision: { '1': 'settlement', '2': 'district', '3': 'province' }
 };
