@@ -197,7 +197,7 @@ describe('a CSV file', () => {
 	test('codes are found by what they are called, as they are shown', async () => {
 		const [second] = await deskOf(csvOf(SOURCE.slice(0, 60)));
 		const mapping = { ...MAPPING, kindLabels: { Drone: 'Unmanned aircraft' } };
-		const { table, kinds } = await second.read({ mapping }, noProgress);
+		const { table, kinds } = await second.read({ mapping, beside: null }, noProgress);
 		const named = Uint8Array.from(table.kind, (kind) => +(kinds[kind] === 'Unmanned aircraft'));
 		expect(named.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(5);
 		expect(await second.search('unmanned')).toEqual(named);

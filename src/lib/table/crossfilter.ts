@@ -5,8 +5,7 @@
  */
 import type { DateKind } from '../core/date-kind';
 import { OPEN_END, OPEN_START } from '../core/day';
-import { matchSpan } from '../core/match';
-import { countRows, countRun } from './count-rows';
+import { countRows, countRun, countTurned, makeTurned, type Turned, turnRows } from './count-rows';
 import { countBefore, type DayOrder, exactAt, orderDays } from './day-order';
 import { CERTAIN, type Clauses, type Counts, HIDDEN, POSSIBLE, UNDATED } from './filter';
 import type { Codes, IncidentTable } from './table';
@@ -21,6 +20,9 @@ export const CLAUSES = {
 	view: 32
 } as const;
 type Clause = keyof typeof CLAUSES;
+
+/** Rows that are matched at a time where all are: what is remembered of them is thrown away. */
+const SLICE = 1 << 14;
 
 /** Counts by code, as they are now. */
 export interface Tally {
@@ -47,6 +49,8 @@ export class Crossfilter {
 	/** Rows, in the order of their days, that are in the window: from one to before the other. */
 	#exactFrom = 0;
 	#exactTo = 0;
+	/** Used anew at each step. */
+	#turned = makeTurned(1024);
 
 	constructor(table: IncidentTable, kindCount: number) {
 		this.#table = table;
@@ -125,21 +129,10 @@ export class Crossfilter {
 	/** Where every row stands in the window, from nothing. */
 	#recountWindow(): void {
 		const { spread } = this.#order;
-		for (const row of spread) this.#inWindow[row] = this.#matchInWindow(row);
+		for (let at = 0; at < spread.length; at += SLICE) {
+			this.#match(spread, at, Math.min(spread.length, at + SLICE));
+		}
 		[this.#exactFrom, this.#exactTo] = this.#exactRange();
-	}
-
-	#matchInWindow(row: number): 0 | 1 | 2 {
-		const { earliest, latest, lasting } = this.#table.dates[this.#clauses.date];
-		return matchSpan(
-			earliest[row]!,
-			latest[row]!,
-			lasting?.sureFrom[row] ?? OPEN_END,
-			lasting?.sureTo[row] ?? OPEN_START,
-			lasting?.lasted[row] === 1,
-			this.#clauses.from,
-			this.#clauses.to
-		);
 	}
 
 	#exactRange(): [number, number] {
@@ -190,21 +183,23 @@ export class Crossfilter {
 	#turn(first: number, last: number): void {
 		const { day, row: rows } = this.#order.turns;
 		const dayAt = (i: number) => day[i]!;
+		const start = countBefore(day.length, first, dayAt);
 		const end = countBefore(day.length, last + 1, dayAt);
-		for (let i = countBefore(day.length, first, dayAt); i < end; i++) {
-			const row = rows[i]!;
-			const [before, now] = [this.#inWindow[row]!, this.#matchInWindow(row)];
-			if (before === now) continue;
-			this.#inWindow[row] = now;
-			for (const tally of this.#tallies) {
-				const code = tally.codes[row]!;
-				if (code < 0 || (this.#fails[row]! & ~tally.without) !== 0) continue;
-				if (before === POSSIBLE) tally.possible[code]!--;
-				else if (before === CERTAIN) tally.certain[code]!--;
-				if (now === POSSIBLE) tally.possible[code]!++;
-				else if (now === CERTAIN) tally.certain[code]!++;
-			}
+		if (start >= end) return;
+		const turned = this.#match(rows, start, end);
+		for (const { codes, without, possible, certain } of this.#tallies) {
+			// By match: HIDDEN, POSSIBLE, CERTAIN.
+			countTurned(turned, codes, [null, possible, certain], this.#fails, ~without);
 		}
+	}
+
+	/** Matches some of these rows anew, and says which turned. */
+	#match(rows: Uint32Array, start: number, end: number): Turned {
+		if (this.#turned.row.length < end - start) this.#turned = makeTurned(2 * (end - start));
+		const { date, from, to } = this.#clauses;
+		const [days, turned] = [this.#table.dates[date], this.#turned];
+		turnRows(rows, start, end, days, from, to, this.#inWindow, turned);
+		return turned;
 	}
 
 	#recount(tally: Tally): void {
