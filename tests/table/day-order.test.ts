@@ -79,10 +79,10 @@ describe('the rows of any table', { timeout: 60_000 }, () => {
 		let changes = 0;
 		fc.assert(
 			fc.property(orders, day, day, ({ days, order: { spread, turns } }, a, b) => {
-				expect([...turns.day]).toEqual([...turns.day].sort((a, b) => a - b));
+				for (const { day } of turns) expect([...day]).toEqual([...day].sort((a, b) => a - b));
 				const [from, to] = [Math.min(a, b), Math.max(a, b)];
 				const turnsOn = (row: number, on: number) =>
-					turns.day.some((day, i) => day === on && turns.row[i] === row);
+					turns.some((turn) => turn.day.some((day, i) => day === on && turn.row[i] === row));
 				const match = (row: number, from: number, to: number) =>
 					matchSpan(
 						days.earliest[row]!,

@@ -181,15 +181,16 @@ export class Crossfilter {
 
 	/** Looks again at the rows whose match can change on these days. */
 	#turn(first: number, last: number): void {
-		const { day, row: rows } = this.#order.turns;
-		const dayAt = (i: number) => day[i]!;
-		const start = countBefore(day.length, first, dayAt);
-		const end = countBefore(day.length, last + 1, dayAt);
-		if (start >= end) return;
-		const turned = this.#match(rows, start, end);
-		for (const { codes, without, possible, certain } of this.#tallies) {
-			// By match: HIDDEN, POSSIBLE, CERTAIN.
-			countTurned(turned, codes, [null, possible, certain], this.#fails, ~without);
+		for (const { day, row } of this.#order.turns) {
+			const dayAt = (i: number) => day[i]!;
+			const start = countBefore(day.length, first, dayAt);
+			const end = countBefore(day.length, last + 1, dayAt);
+			if (start >= end) continue;
+			const turned = this.#match(row, start, end);
+			for (const { codes, without, possible, certain } of this.#tallies) {
+				// By match: HIDDEN, POSSIBLE, CERTAIN.
+				countTurned(turned, codes, [null, possible, certain], this.#fails, ~without);
+			}
 		}
 	}
 

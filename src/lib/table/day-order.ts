@@ -10,9 +10,14 @@ export interface DayOrder {
 	readonly exact: Uint32Array | null;
 	/** Rows of several possible days. */
 	readonly spread: Uint32Array;
-	/** Days, in order, on which a spread row's match changes, and whose it is: a row has several. */
-	readonly turns: { readonly day: Int32Array; readonly row: Uint32Array };
+	/** Days, in order, on which a spread row's match changes, and whose it is: a list for each end that a row has. */
+	readonly turns: readonly Turns[];
 	readonly undated: Uint32Array;
+}
+
+export interface Turns {
+	readonly day: Int32Array;
+	readonly row: Uint32Array;
 }
 
 export function orderDays({ dated, earliest, latest, lasting }: DayColumns): DayOrder {
@@ -34,11 +39,9 @@ export function orderDays({ dated, earliest, latest, lasting }: DayColumns): Day
 			? null
 			: sortByDay(exact.slice(0, exacts), (row) => earliest[row]!),
 		spread: rows,
-		turns: listTurns(rows, [
-			earliest,
-			latest,
-			...(lasting ? [lasting.sureFrom, lasting.sureTo] : [])
-		]),
+		turns: [earliest, latest, ...(lasting ? [lasting.sureFrom, lasting.sureTo] : [])].map(
+			(column) => listTurns(rows, column)
+		),
 		undated: undated.slice(0, undateds)
 	};
 }
@@ -56,26 +59,10 @@ function isReversed(rows: Uint32Array, count: number, days: Int32Array): boolean
 export const exactAt = ({ exact, exactCount }: DayOrder, i: number): number =>
 	exact === null ? exactCount - 1 - i : exact[i]!;
 
-function listTurns(rows: Uint32Array, columns: readonly Int32Array[]): DayOrder['turns'] {
-	const days = new Int32Array(rows.length * columns.length);
-	const owners = new Uint32Array(days.length);
-	let count = 0;
-	for (const column of columns) {
-		for (const row of rows) {
-			const day = column[row]!;
-			if (day === OPEN_START || day === OPEN_END) continue;
-			days[count] = day;
-			owners[count++] = row;
-		}
-	}
-	const order = sortByDay(
-		Uint32Array.from({ length: count }, (_, i) => i),
-		(i) => days[i]!
-	);
-	return {
-		day: Int32Array.from(order, (i) => days[i]!),
-		row: Uint32Array.from(order, (i) => owners[i]!)
-	};
+function listTurns(rows: Uint32Array, column: Int32Array): Turns {
+	const known = rows.filter((row) => column[row] !== OPEN_START && column[row] !== OPEN_END);
+	const row = sortByDay(known, (each) => column[each]!);
+	return { day: Int32Array.from(row, (each) => column[each]!), row };
 }
 
 /** Longest span of days that is sorted by counting: eleven thousand years. */
