@@ -22,6 +22,11 @@ export class BinWeights {
 		this.#spans = new Int32Array(edges.length - 1);
 	}
 
+	/** A whole one in a bin, by its index; what is before or after all of them is left out. */
+	addOne(bin: number): void {
+		if (bin >= 0 && bin < this.#partial.length) this.#partial[bin]!++;
+	}
+
 	/** Adds `share` for each day from `first` to `last`; days outside of the bins are left out. */
 	add(first: Day, last: Day, share: number): void {
 		const edges = this.#edges;

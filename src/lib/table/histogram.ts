@@ -46,14 +46,15 @@ export function makeHistogram(
 	const edges = binEdges(range, unit);
 	const weights = () => Array.from({ length: kindCount }, () => new BinWeights(edges));
 	const [sure, maybe] = [weights(), weights()];
+	const { dated, earliest, latest } = days;
 	let undated = 0;
 	for (let row = 0; row < size; row++) {
 		if (included[row] === 0) continue;
-		if (days.dated[row] === 0) undated++;
-		else {
-			const of = Math.min(kind[row]!, kindCount - 1);
-			spreadRow(days, row, edges, sure[of]!, maybe[of]!);
-		}
+		const of = Math.min(kind[row]!, kindCount - 1);
+		if (dated[row] === 0) undated++;
+		// Of one known day, as most are: there is nothing to spread.
+		else if (earliest[row] === latest[row]) sure[of]!.addOne(binOf(edges, earliest[row]!));
+		else spreadRow(days, row, edges, sure[of]!, maybe[of]!);
 	}
 	const certain = sure.map((of) => of.sum());
 	const possible = maybe.map((of) => of.sum());
