@@ -63,6 +63,12 @@ export class FileDoor {
 		this.#options.explorer.apply(emptyView);
 	}
 
+	/** A file may be about to be chosen: what reads it is there by then. What fails here is told when it is needed. */
+	prepare(): void {
+		this.#fetched ??= this.#fetch();
+		this.#fetched.catch(() => (this.#fetched = undefined));
+	}
+
 	async #through(run: (opener: FileOpener) => Promise<void>): Promise<void> {
 		this.failed = false;
 		try {

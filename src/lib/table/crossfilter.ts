@@ -82,6 +82,8 @@ export class Crossfilter {
 	watch(codes: Codes, size: number, without = 0): Tally {
 		const counts = () => new Int32Array(size);
 		const tally = { codes, without, certain: counts(), possible: counts(), undated: counts() };
+		// Of no code there is nothing to count.
+		if (size === 0) return tally;
 		this.#tallies.add(tally);
 		this.#recount(tally);
 		return tally;

@@ -60,9 +60,15 @@ export const exactAt = ({ exact, exactCount }: DayOrder, i: number): number =>
 	exact === null ? exactCount - 1 - i : exact[i]!;
 
 function listTurns(rows: Uint32Array, column: Int32Array): Turns {
-	const known = rows.filter((row) => column[row] !== OPEN_START && column[row] !== OPEN_END);
-	const row = sortByDay(known, (each) => column[each]!);
-	return { day: Int32Array.from(row, (each) => column[each]!), row };
+	const known = new Uint32Array(rows.length);
+	let count = 0;
+	for (const row of rows) {
+		if (column[row] !== OPEN_START && column[row] !== OPEN_END) known[count++] = row;
+	}
+	const row = sortByDay(known.slice(0, count), (each) => column[each]!);
+	const day = new Int32Array(count);
+	for (let i = 0; i < count; i++) day[i] = column[row[i]!]!;
+	return { day, row };
 }
 
 /** Longest span of days that is sorted by counting: eleven thousand years. */

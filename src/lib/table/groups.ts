@@ -7,7 +7,7 @@ export interface Groups {
 	readonly size: number;
 	/** How many codes each has: two for each hue, one of them for rows that stand for their surroundings. */
 	readonly stride: number;
-	/** By row: its group, hue and whether it stands for its surroundings; -1 where it is in none. */
+	/** By row: its group, hue and whether it stands for its surroundings; -1 where it is in none. Empty without groups. */
 	readonly codes: Int32Array;
 }
 
@@ -29,6 +29,7 @@ export function codeGroups(
 	groupOf: (row: number) => number
 ): Groups {
 	const stride = table.hues * 2;
+	if (size === 0) return { size, stride, codes: new Int32Array(0) };
 	const codes = new Int32Array(table.size).fill(-1);
 	for (let row = 0; row < table.size; row++) {
 		const group = groupOf(row);

@@ -13,12 +13,11 @@ export interface Regions extends Groups {
 /** The lines and areas in use; a place published as an area that holds it is part of that one. */
 export function makeRegions(table: IncidentTable, site: Site): Regions {
 	const byId = new Map(site.places.map((place) => [place.id, place]));
-	const shown = site.places.map((place) => shownAs(place, byId));
-	return regionsOf(table, site, (row) => {
-		const place = shown[table.place[row]!];
-		const drawn = place !== undefined && (place.shape === 'line' || place.shape === 'area');
-		return drawn && !isPoint(table, row) ? place : null;
+	const drawn = site.places.map((place) => {
+		const shown = shownAs(place, byId);
+		return shown.shape === 'line' || shown.shape === 'area' ? shown : null;
 	});
+	return regionsOf(table, site, drawn, (row) => !isPoint(table, row));
 }
 
 /**
@@ -26,19 +25,22 @@ export function makeRegions(table: IncidentTable, site: Site): Regions {
  * true size whatever mark stands for its incidents.
  */
 export function makeDiscs(table: IncidentTable, site: Site): Regions {
-	return regionsOf(table, site, (row) => {
-		const place = site.places[table.place[row]!];
-		return place?.precision === 'radius' && table.about[row] === 1 ? place : null;
-	});
+	const drawn = site.places.map((place) => (place.precision === 'radius' ? place : null));
+	return regionsOf(table, site, drawn, (row) => table.about[row] === 1);
 }
 
+/** `drawn`: by place, what is drawn of it, null for nothing; `isIn`: whether a row of that place is part of it. */
 function regionsOf(
 	table: IncidentTable,
 	site: Site,
-	placeOf: (row: number) => Place | null
+	drawn: readonly (Place | null)[],
+	isIn: (row: number) => boolean
 ): Regions {
+	// In most files no place is a region, and no row need be looked at.
+	const size = drawn.some((place) => place !== null) ? table.size : 0;
+	const placeOf = (row: number) => (isIn(row) ? (drawn[table.place[row]!] ?? null) : null);
 	const used = new Set<Place>();
-	for (let row = 0; row < table.size; row++) {
+	for (let row = 0; row < size; row++) {
 		const place = placeOf(row);
 		if (place !== null) used.add(place);
 	}

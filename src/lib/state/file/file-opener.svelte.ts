@@ -25,6 +25,8 @@ export class FileOpener {
 	readonly #t: Translate;
 	/** Where what was opened is, for the map to go there. */
 	readonly #onshown: (bounds: Bounds | null) => void;
+	/** Starts while the first file is still being chosen. */
+	#spare: FileWorker | undefined = new FileWorker();
 	/** The worker of the step under way, and of what is shown. */
 	#worker: FileWorker | undefined;
 	#shownWorkers: readonly FileWorker[] = [];
@@ -65,7 +67,8 @@ export class FileOpener {
 	async #open(opening: Opening): Promise<void> {
 		const { from, name, adds } = opening;
 		this.cancel();
-		const worker = (this.#worker = new FileWorker());
+		const worker = (this.#worker = this.#spare?.gone === false ? this.#spare : new FileWorker());
+		this.#spare = undefined;
 		this.#opening = opening;
 		await this.#attempt(name, async () => {
 			this.step = { is: 'opening', name, progress: null };

@@ -17,6 +17,8 @@ export class FileWorker {
 	readonly #waiting = new Map<number, Waiting>();
 	#numbers = 0;
 	#heard = 0;
+	/** It could not be started, or was lost. */
+	gone = false;
 	#watch: ReturnType<typeof setInterval> | undefined;
 
 	constructor() {
@@ -27,6 +29,7 @@ export class FileWorker {
 		// Its code could not be loaded, or it ran out of memory.
 		this.#worker.onerror = (event) => {
 			event.preventDefault();
+			this.gone = true;
 			this.#fail(new ImportFault('worker-gone'));
 		};
 	}
