@@ -6,7 +6,7 @@
 import type { DateKind } from '../core/date-kind';
 import { OPEN_END, OPEN_START } from '../core/day';
 import { countRows, countRun, countTurned, makeTurned, type Turned, turnRows } from './count-rows';
-import { countBefore, type DayOrder, exactAt, orderDays } from './day-order';
+import { countBefore, type DayOrder, orderDays } from './day-order';
 import { CERTAIN, type Clauses, type Counts, HIDDEN, POSSIBLE, UNDATED } from './filter';
 import type { Codes, IncidentTable } from './table';
 
@@ -138,13 +138,10 @@ export class Crossfilter {
 	}
 
 	#exactRange(): [number, number] {
-		const { from, to, date } = this.#clauses;
-		const order = this.#order;
-		const { exactCount } = order;
-		const { earliest } = this.#table.dates[date];
-		const dayAt = (i: number) => earliest[exactAt(order, i)]!;
-		const start = from === OPEN_START ? 0 : countBefore(exactCount, from, dayAt);
-		const end = to === OPEN_END ? exactCount : countBefore(exactCount, to + 1, dayAt);
+		const { from, to } = this.#clauses;
+		const { exactCount, exactDayAt } = this.#order;
+		const start = from === OPEN_START ? 0 : countBefore(exactCount, from, exactDayAt);
+		const end = to === OPEN_END ? exactCount : countBefore(exactCount, to + 1, exactDayAt);
 		return [start, Math.max(start, end)];
 	}
 
@@ -183,8 +180,7 @@ export class Crossfilter {
 
 	/** Looks again at the rows whose match can change on these days. */
 	#turn(first: number, last: number): void {
-		for (const { day, row } of this.#order.turns) {
-			const dayAt = (i: number) => day[i]!;
+		for (const { day, dayAt, row } of this.#order.turns) {
 			const start = countBefore(day.length, first, dayAt);
 			const end = countBefore(day.length, last + 1, dayAt);
 			if (start >= end) continue;

@@ -8,6 +8,8 @@ export interface DayOrder {
 	readonly exactCount: number;
 	/** These rows, by their day; null where they are the first rows of all, the last of them the earliest, as in most files. */
 	readonly exact: Uint32Array | null;
+	/** The day of the i-th of them, by their day. Made once: a step of the window makes nothing. */
+	readonly exactDayAt: (index: number) => number;
 	/** Rows of several possible days. */
 	readonly spread: Uint32Array;
 	/** Days, in order, on which a spread row's match changes, and whose it is: a list for each end that a row has. */
@@ -17,6 +19,8 @@ export interface DayOrder {
 
 export interface Turns {
 	readonly day: Int32Array;
+	/** The same, as {@link countBefore} asks for it. */
+	readonly dayAt: (index: number) => number;
 	readonly row: Uint32Array;
 }
 
@@ -33,11 +37,13 @@ export function orderDays({ dated, earliest, latest, lasting }: DayColumns): Day
 		else spread[spreads++] = row;
 	}
 	const rows = spread.slice(0, spreads);
+	const order = isReversed(exact, exacts, earliest)
+		? null
+		: sortByDay(exact.slice(0, exacts), (row) => earliest[row]!);
 	return {
 		exactCount: exacts,
-		exact: isReversed(exact, exacts, earliest)
-			? null
-			: sortByDay(exact.slice(0, exacts), (row) => earliest[row]!),
+		exact: order,
+		exactDayAt: order === null ? (i) => earliest[exacts - 1 - i]! : (i) => earliest[order[i]!]!,
 		spread: rows,
 		turns: [earliest, latest, ...(lasting ? [lasting.sureFrom, lasting.sureTo] : [])].map(
 			(column) => listTurns(rows, column)
@@ -55,10 +61,6 @@ function isReversed(rows: Uint32Array, count: number, days: Int32Array): boolean
 	return true;
 }
 
-/** The i-th row of those of one known day. */
-export const exactAt = ({ exact, exactCount }: DayOrder, i: number): number =>
-	exact === null ? exactCount - 1 - i : exact[i]!;
-
 function listTurns(rows: Uint32Array, column: Int32Array): Turns {
 	const known = new Uint32Array(rows.length);
 	let count = 0;
@@ -68,7 +70,7 @@ function listTurns(rows: Uint32Array, column: Int32Array): Turns {
 	const row = sortByDay(known.slice(0, count), (each) => column[each]!);
 	const day = new Int32Array(count);
 	for (let i = 0; i < count; i++) day[i] = column[row[i]!]!;
-	return { day, row };
+	return { day, dayAt: (i) => day[i]!, row };
 }
 
 /** Longest span of days that is sorted by counting: eleven thousand years. */
