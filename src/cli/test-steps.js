@@ -81,9 +81,8 @@ export const setUp = (work) =>
 /** Prints what was seen to hold, what failed, the table of steps, and last the line `N passed, N failed`; the exit code says the same. */
 export function finish() {
 	rmSync(scratch, { recursive: true, force: true });
-	const seen = joinKept({ proofs, failures });
-	if (proofs.length > 0) console.log(tableOf(seen.proofs));
-	if (seen.failures.length > 0) console.log(listOf(seen.failures));
+	if (proofs.length > 0) console.log(tableOf(joinKept(proofs)));
+	if (failures.length > 0) console.log(listOf(failures));
 	const summary = summarize(results);
 	console.log(`\n${summary.text}`);
 	process.exitCode = summary.failed > 0 ? 1 : 0;

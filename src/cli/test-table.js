@@ -6,8 +6,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** @typedef {{ sort: string, name: string, engine: string, passed: number, failed: number }} Proof */
-/** @typedef {{ engine: string, name: string, message: string }} Failure a test that failed, and what it said */
-/** @typedef {{ proofs: readonly Proof[], failures: readonly Failure[] }} Seen what a command saw */
+/** @typedef {{ name: string, message: string }} Failure a test that failed, and what it said */
 
 /** Which test files are about what; each part of such a file is a row. */
 const SORTS = {
@@ -44,7 +43,7 @@ export function proofsOf(report) {
 		const base = path.basename(file.name, '.test.ts');
 		const sort = Object.entries(SORTS).find(([, files]) => files.includes(base))?.[0];
 		if (sort === undefined) continue;
-		const engine = engineOf(base);
+		const engine = ENGINES.find((name) => name.toLowerCase() === base) ?? 'Chromium';
 		// Those that did not load, or were not come to, have no tests to tell of.
 		const tests = file.assertionResults.length > 0 ? file.assertionResults : [{ title: base }];
 		for (const test of tests) {
@@ -58,11 +57,6 @@ export function proofsOf(report) {
 		}
 	}
 	return [...proofs.values()];
-}
-
-/** @param {string} base a test file's name, without its endings */
-function engineOf(base) {
-	return ENGINES.find((name) => name.toLowerCase() === base) ?? 'Chromium';
 }
 
 /** How much of a test's message is told again: its first lines say what went wrong. */
@@ -80,12 +74,10 @@ export function failuresOf(report) {
 	/** @type {Failure[]} */
 	const failures = [];
 	for (const file of testResults) {
-		const base = path.basename(file.name).replace(/\.test\.\w+$/, '');
-		const engine = engineOf(base);
+		const base = path.basename(file.name, '.test.ts');
 		/** @param {string[]} names @param {string} message */
 		const add = (names, message = '') =>
 			failures.push({
-				engine,
 				name: [base, ...names].join(' > '),
 				message: message.slice(0, MESSAGE)
 			});
@@ -144,30 +136,25 @@ export function tableOf(proofs) {
 }
 
 /**
- * This, after what another command kept of the same build.
+ * These, after those that another command kept of the same build.
  *
- * @param {Seen} seen
- * @returns {Seen}
+ * @param {readonly Proof[]} proofs
+ * @returns {Proof[]}
  */
-export function joinKept({ proofs, failures }) {
+export function joinKept(proofs) {
 	const build = stampOf('build/index.html');
-	/** @type {Seen} */
-	let kept = { proofs: [], failures: [] };
+	/** @type {Proof[]} */
+	let kept = [];
 	try {
 		const before = JSON.parse(readFileSync(KEPT, 'utf8'));
-		if (build !== null && before.build === build) kept = before;
+		if (build !== null && before.build === build) kept = before.proofs;
 	} catch {
 		// Nothing was kept.
 	}
-	const engines = new Set([...proofs, ...failures].map(({ engine }) => engine));
-	/** @param {{ engine: string }} one */
-	const isOther = ({ engine }) => !engines.has(engine);
-	const joined = {
-		proofs: [...kept.proofs.filter(isOther), ...proofs],
-		failures: [...(kept.failures ?? []).filter(isOther), ...failures]
-	};
+	const engines = new Set(proofs.map(({ engine }) => engine));
+	const joined = [...kept.filter(({ engine }) => !engines.has(engine)), ...proofs];
 	mkdirSync(path.dirname(KEPT), { recursive: true });
-	writeFileSync(KEPT, JSON.stringify({ build, ...joined }));
+	writeFileSync(KEPT, JSON.stringify({ build, proofs: joined }));
 	return joined;
 }
 

@@ -6,9 +6,8 @@ import { PRECISIONS } from '../../src/lib/core/precisions';
 import { RowCollector } from '../../src/lib/import/interpret';
 import { makeTable, MOST_TOLD_KINDS } from '../../src/lib/import/make-table';
 import type { Mapping } from '../../src/lib/import/mapping';
-import { rankKinds } from '../../src/lib/import/rank-kinds';
 import type { Row } from '../../src/lib/import/reader';
-import { type CollectedRows, MOST_KINDS, OTHER_KINDS } from '../../src/lib/import/rows';
+import { type CollectedRows, OTHER_KINDS } from '../../src/lib/import/rows';
 import { type DayColumns, type IncidentTable, MOST_HUES } from '../../src/lib/table/table';
 import { batchOf, collect, PLAIN } from './files-of-rows';
 
@@ -226,8 +225,17 @@ test.each([
 	}
 });
 
-test('kinds there was no room for are the last, however many rows they have', () => {
-	const kind = Uint16Array.from([MOST_KINDS, 1, MOST_KINDS, MOST_KINDS, 0, 1]);
-	expect(rankKinds(kind, ['a', 'b'])).toEqual(['b', 'a', OTHER_KINDS]);
-	expect([...kind]).toEqual([2, 0, 2, 2, 1, 0]);
+test('what there was no room for in the file, and in the table, is one kind', () => {
+	const rows = collect(rowsOfKinds(MOST_TOLD_KINDS + 3), FULL);
+	const kinds = rows.kinds.with(1, OTHER_KINDS);
+	const made = makeTable({ ...rows, kinds });
+	expect(made.kinds).toEqual(kinds.slice(0, MOST_TOLD_KINDS));
+	const counts = new Map<string, number>();
+	for (const kind of made.table.kind) {
+		const label = made.kinds[kind]!;
+		counts.set(label, (counts.get(label) ?? 0) + 1);
+	}
+	const beyond = Array.from(rows.kind).filter((kind) => kind === 1 || kind >= MOST_TOLD_KINDS);
+	expect(counts.get(OTHER_KINDS)).toBe(beyond.length);
+	expect(counts.get('k0')).toBe(rows.kind.filter((kind) => kind === 0).length);
 });

@@ -70,6 +70,7 @@ describe('the rows of any table', { timeout: 60_000 }, () => {
 				for (const row of exact) expect(days.earliest[row]).toBe(days.latest[row]);
 				for (const row of spread) expect(days.earliest[row]).toBeLessThan(days.latest[row]!);
 				const known = exact.map((row) => days.earliest[row]!);
+				expect(exact.map((_, i) => order.exactDayAt(i))).toEqual(known);
 				expect(known).toEqual([...known].sort((a, b) => a - b));
 			}),
 			{ numRuns: 150 }

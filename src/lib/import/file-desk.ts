@@ -152,8 +152,9 @@ export class FileDesk {
 			(column) => column !== null
 		);
 		// Codes are found by what they are called, as they are shown.
+		const labels = new Map(Object.entries(kindLabels ?? {}));
 		const label = (cell: string, column: number) =>
-			columns[column] === kind ? (kindLabels?.[cell] ?? cell) : cell;
+			columns[column] === kind ? (labels.get(cell) ?? cell) : cell;
 		// Of a part, the first is not the file's.
 		const start = rows.number[0] ?? 0;
 		const byNumber = new Uint8Array((rows.number.at(-1) ?? start - 1) + 1 - start);

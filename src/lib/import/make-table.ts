@@ -21,10 +21,15 @@ export interface MadeTable {
 export function makeTable(rows: CollectedRows): MadeTable {
 	const order = orderRows(rows);
 	const kinds = rows.kinds.slice(0, MOST_TOLD_KINDS);
-	if (rows.kinds.length > kinds.length) kinds.push(OTHER_KINDS);
+	// Those that the file had no room for may be among the most frequent: the others fall to them.
+	if (rows.kinds.length > kinds.length && !kinds.includes(OTHER_KINDS)) kinds.push(OTHER_KINDS);
+	const others = kinds.indexOf(OTHER_KINDS);
 	// One byte each: 200 kinds, and all others.
 	const kind = new Uint8Array(rows.size);
-	for (let i = 0; i < order.length; i++) kind[i] = Math.min(rows.kind[order[i]!]!, MOST_TOLD_KINDS);
+	for (let i = 0; i < order.length; i++) {
+		const of = rows.kind[order[i]!]!;
+		kind[i] = of < MOST_TOLD_KINDS ? of : others;
+	}
 	const precision = pick(rows.precision, order);
 	const site = PRECISIONS.indexOf('site');
 	const points = indexLocations(pick(rows.lng, order), pick(rows.lat, order));

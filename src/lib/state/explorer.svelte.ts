@@ -10,10 +10,11 @@ import type { Translate } from '../core/messages';
 import { type Decoded, emptyView, type Notice, type Thing, type View } from '../core/permalink';
 import { ANY_DAY, type Window } from '../core/match';
 import type { Incident, Place } from '../core/site';
+import { CLAUSES } from '../table/crossfilter';
 import { CERTAIN, clausesOf, type Counts, masksOf, POSSIBLE, UNDATED } from '../table/filter';
 import type { BinUnit, Extent } from '../table/bins';
 import { type Histogram, makeHistogram } from '../table/histogram';
-import { maskInView, rowsInView } from '../table/in-view';
+import { hasRoom, maskInView, rowsInView } from '../table/in-view';
 import { SiteRecords } from '../table/records';
 import type { Search } from '../table/search';
 import { DrawnMap } from './drawn-map.svelte';
@@ -89,11 +90,12 @@ export class Explorer {
 	});
 	/** Only what is in view is listed and counted. Of the screen, not of what is read: it goes into no link. */
 	inViewOnly = $state(false);
-	/** By row, what is in view; null where no list is looked at that is narrowed to it. */
+	#isList = $derived.by(() => this.opened.type === 'home' && this.openIncident === null);
+	/** By row, what is in view; null where it makes no difference, and where the map has no room on the screen. */
 	#seen = $derived.by(() => {
-		const { table, site } = this.data;
-		const narrowed = this.inViewOnly && this.opened.type === 'home' && this.openIncident === null;
-		return narrowed && this.map.seen !== null ? maskInView(table, site, this.map.seen) : null;
+		const { seen } = this.map;
+		const narrows = this.inViewOnly && this.#isList && hasRoom(seen);
+		return narrows ? maskInView(this.data.table, this.data.site, seen) : null;
 	});
 	#clauses = $derived(clausesOf(this.view, this.window, this.#masks, this.words, this.#seen));
 	selection = $derived.by(() => {
@@ -172,9 +174,7 @@ export class Explorer {
 	/** What is weighed in each bin of these days; reacts to every clause but the window. */
 	histogramOf(unit: BinUnit, range: Extent): Histogram {
 		const { table, filter } = this.data;
-		void this.#masks;
-		void this.words;
-		void this.#seen;
+		void [this.#masks, this.words, this.#seen];
 		const [included, date] = untrack(() => {
 			void this.selection;
 			return [filter.besideWindow(), this.view.date];
@@ -265,10 +265,10 @@ export class Explorer {
 		return incident.where.place === null ? null : (this.places.get(incident.where.place) ?? null);
 	}
 
-	/** HIDDEN, POSSIBLE, CERTAIN or UNDATED. Of very many, what shows it does not follow the window before it rests. */
+	/** HIDDEN, POSSIBLE, CERTAIN or UNDATED, in view or not. Of very many, what shows it does not follow the window before it rests. */
 	matchOf(id: string): number {
 		if (!(this.data.isLarge && this.motion.moving)) void this.selection;
-		return this.data.filter.matchOf(this.data.records.rowOf(id));
+		return this.data.filter.matchOf(this.data.records.rowOf(id), CLAUSES.view);
 	}
 
 	/** What the filter leaves of some incidents, counted as all of them are. */

@@ -1,6 +1,6 @@
 /**
- * The way in for a reader's own file. All that reads and shows one is fetched when the first is opened: most visits open
- * none.
+ * The way in for a reader's own file. All that reads and shows one is fetched when the first is about to be chosen: most
+ * visits open none.
  */
 import { type Component, getContext, setContext } from 'svelte';
 import type { Bounds } from '../core/geo';

@@ -5,7 +5,7 @@
  */
 import type { DateKind } from '../core/date-kind';
 import { OPEN_END, OPEN_START } from '../core/day';
-import { countRows, countRun, countTurned, makeTurned, type Turned, turnRows } from './count-rows';
+import { countRows, countRun, countTurned, makeTurned, turnRows } from './count-rows';
 import { countBefore, type DayOrder, orderDays } from './day-order';
 import { CERTAIN, type Clauses, type Counts, HIDDEN, POSSIBLE, UNDATED } from './filter';
 import type { Codes, IncidentTable } from './table';
@@ -21,7 +21,7 @@ export const CLAUSES = {
 } as const;
 type Clause = keyof typeof CLAUSES;
 
-/** Rows that are matched at a time where all are: what is remembered of them is thrown away. */
+/** Rows of several days that are matched at a time. */
 const SLICE = 1 << 14;
 
 /** Counts by code, as they are now. */
@@ -50,7 +50,7 @@ export class Crossfilter {
 	#exactFrom = 0;
 	#exactTo = 0;
 	/** Used anew at each step. */
-	#turned = makeTurned(1024);
+	readonly #turned = makeTurned(SLICE);
 
 	constructor(table: IncidentTable, kindCount: number) {
 		this.#table = table;
@@ -183,22 +183,21 @@ export class Crossfilter {
 		for (const { day, dayAt, row } of this.#order.turns) {
 			const start = countBefore(day.length, first, dayAt);
 			const end = countBefore(day.length, last + 1, dayAt);
-			if (start >= end) continue;
-			const turned = this.#match(row, start, end);
-			for (const { codes, without, possible, certain } of this.#tallies) {
-				// By match: HIDDEN, POSSIBLE, CERTAIN.
-				countTurned(turned, codes, [null, possible, certain], this.#fails, ~without);
+			for (let at = start; at < end; at += SLICE) {
+				this.#match(row, at, Math.min(end, at + SLICE));
+				for (const { codes, without, possible, certain } of this.#tallies) {
+					// By match: HIDDEN, POSSIBLE, CERTAIN.
+					countTurned(this.#turned, codes, [null, possible, certain], this.#fails, ~without);
+				}
 			}
 		}
 	}
 
-	/** Matches some of these rows anew, and says which turned. */
-	#match(rows: Uint32Array, start: number, end: number): Turned {
-		if (this.#turned.row.length < end - start) this.#turned = makeTurned(2 * (end - start));
+	/** Matches some of these rows anew, {@link SLICE} at most, and remembers which turned. */
+	#match(rows: Uint32Array, start: number, end: number): void {
 		const { date, from, to } = this.#clauses;
-		const [days, turned] = [this.#table.dates[date], this.#turned];
-		turnRows(rows, start, end, days, from, to, this.#inWindow, turned);
-		return turned;
+		const days = this.#table.dates[date];
+		turnRows(rows, start, end, days, from, to, this.#inWindow, this.#turned);
 	}
 
 	#recount(tally: Tally): void {

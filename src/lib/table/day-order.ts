@@ -8,7 +8,7 @@ export interface DayOrder {
 	readonly exactCount: number;
 	/** These rows, by their day; null where they are the first rows of all, the last of them the earliest, as in most files. */
 	readonly exact: Uint32Array | null;
-	/** The day of the i-th of them, by their day. Made once: a step of the window makes nothing. */
+	/** The day of the i-th of them, by their day. Made once, not at each step. */
 	readonly exactDayAt: (index: number) => number;
 	/** Rows of several possible days. */
 	readonly spread: Uint32Array;

@@ -7,7 +7,7 @@ export interface Groups {
 	readonly size: number;
 	/** How many codes each has: two for each hue, one of them for rows that stand for their surroundings. */
 	readonly stride: number;
-	/** By row: its group, hue and whether it stands for its surroundings; -1 where it is in none. Empty without groups. */
+	/** By row: its group, hue and whether it stands for its surroundings; -1 where it is in none. May be empty where there are no groups. */
 	readonly codes: Int32Array;
 }
 

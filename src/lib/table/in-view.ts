@@ -5,6 +5,10 @@ import type { Site } from '../core/site';
 import type { Box } from '../theme/mark-labels';
 import type { IncidentTable } from './table';
 
+/** Whether there is a part of the map to be seen: a panel can cover all of it. */
+export const hasRoom = (seen: Box | null): seen is Box =>
+	seen !== null && seen.right > seen.left && seen.bottom > seen.top;
+
 /**
  * By row: 1 where its place is in `seen` (in the unit square of the Mercator world): a point that lies in it, a line or an
  * area whose box meets it. A view may run on past the antimeridian, and show the world more than once.

@@ -25,7 +25,7 @@ export class FileOpener {
 	readonly #t: Translate;
 	/** Where what was opened is, for the map to go there. */
 	readonly #onshown: (bounds: Bounds | null) => void;
-	/** Starts while the first file is still being chosen. */
+	/** Started ahead, for the first file. */
 	#spare: FileWorker | undefined = new FileWorker();
 	/** The worker of the step under way, and of what is shown. */
 	#worker: FileWorker | undefined;

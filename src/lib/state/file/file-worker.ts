@@ -17,7 +17,7 @@ export class FileWorker {
 	readonly #waiting = new Map<number, Waiting>();
 	#numbers = 0;
 	#heard = 0;
-	/** It could not be started, or was lost. */
+	/** It could not be started, was lost, or is closed. */
 	gone = false;
 	#watch: ReturnType<typeof setInterval> | undefined;
 
@@ -29,7 +29,6 @@ export class FileWorker {
 		// Its code could not be loaded, or it ran out of memory.
 		this.#worker.onerror = (event) => {
 			event.preventDefault();
-			this.gone = true;
 			this.#fail(new ImportFault('worker-gone'));
 		};
 	}
@@ -80,6 +79,7 @@ export class FileWorker {
 	}
 
 	#fail(fault: ImportFault): void {
+		this.gone = true;
 		clearInterval(this.#watch);
 		for (const { reject } of this.#waiting.values()) reject(fault);
 		this.#waiting.clear();

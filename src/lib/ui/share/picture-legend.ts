@@ -17,6 +17,8 @@ export interface Pictured {
 	readonly site: Site;
 	readonly view: View;
 	readonly counts: Counts;
+	/** Only what is in view is counted. */
+	readonly inViewOnly: boolean;
 	/** The lasting link to the thing. */
 	readonly link: string;
 }
@@ -33,9 +35,9 @@ export function describePicture(pictured: Pictured): Legend {
 	};
 }
 
-function sayView({ t, site, view, counts }: Pictured): string {
-	const filter = sayFilter(view, site, t);
-	return sayCounts(counts, t) + (filter === null ? '' : ` · ${filter}`);
+function sayView({ t, site, view, counts, inViewOnly }: Pictured): string {
+	const filter = sayFilter(view, site, t) ?? [];
+	return [sayCounts(counts, t), filter, inViewOnly ? t('list.in-view') : []].flat().join(' · ');
 }
 
 /** "8 January 2020 · Erbil · Washington Free Beacon"; of a place or an article, how many incidents. */
