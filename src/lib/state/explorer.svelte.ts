@@ -31,7 +31,8 @@ export class Explorer {
 	/** Where the site says it lives; null where it does not. */
 	readonly siteUrl: string | null;
 	readonly #options: ExplorerOptions;
-	readonly #own: ShownData;
+	/** The site's own data, whatever is shown. */
+	readonly own: ShownData;
 
 	/** A reader's file that is open. */
 	#file = $state.raw<ShownData | null>(null);
@@ -55,12 +56,14 @@ export class Explorer {
 	/** Counts the rows that have come to hand since: what shows them looks again. */
 	loaded = $state(0);
 	readonly #words = new FileWords(() => this.loaded++);
+	/** When the page took on what its address says; Infinity before. */
+	opening = Infinity;
 	/** The list's scroll position, kept while something else is open. */
 	listScroll = 0;
 
 	opened = $derived.by(() => this.#options.opened());
 	/** What is shown: a reader's file in place of the list, the site's own data on all other pages. */
-	data = $derived.by(() => (this.opened.type === 'home' && this.#file) || this.#own);
+	data = $derived.by(() => (this.opened.type === 'home' && this.#file) || this.own);
 	site = $derived.by(() => this.data.site);
 	kinds = $derived.by(() => this.data.kinds);
 	places = $derived.by(() => this.data.places);
@@ -138,7 +141,7 @@ export class Explorer {
 		this.near = near;
 		this.siteUrl = siteUrl;
 		this.links = new Links({ ...options, language: t.language });
-		this.#own = new ShownData(site);
+		this.own = new ShownData(site);
 		this.map = new DrawnMap(this, zoom);
 	}
 
@@ -147,11 +150,6 @@ export class Explorer {
 		this.#words.forget();
 		this.#file = file;
 		this.#words.seek(this.view, this.data);
-	}
-
-	/** The site's own data, whatever is shown. */
-	get own(): ShownData {
-		return this.#own;
 	}
 
 	/** The file that is open, also while another page shows the site's own data. */
@@ -218,6 +216,7 @@ export class Explorer {
 
 	/** Adopts what an address says, without writing it back. */
 	adopt({ view, release, notices }: Decoded): void {
+		this.opening = Math.min(this.opening, performance.now());
 		this.#takeView(view);
 		this.release = release;
 		this.notices = notices;
