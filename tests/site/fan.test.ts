@@ -1,6 +1,8 @@
 /** Marks of several incidents fan out, by mouse, finger and keys, on the live map and the still; and what is in view. */
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { IncidentsDownload } from '../../src/lib/export/geojson';
 import { launch, openSite, type Site } from './browser';
 import {
 	at,
@@ -189,6 +191,16 @@ describe('in view only', () => {
 				await expect
 					.poll(() => page.locator('[data-announcement]').textContent())
 					.toBe('5 certain, All dates; in view only');
+
+				// What is taken away is what is counted, and says so.
+				await page.getByText('Download what you see (5 incidents)').click();
+				const [download] = await Promise.all([
+					page.waitForEvent('download'),
+					page.getByRole('button', { name: 'GeoJSON', exact: true }).click()
+				]);
+				const saved = JSON.parse(readFileSync(await download.path(), 'utf8')) as IncidentsDownload;
+				expect(saved.filter).toBe('In view only');
+				expect(saved.features.map(({ id }) => id).sort()).toEqual((await listed(page)).sort());
 
 				await page.getByRole('button', { name: 'Whole extent' }).click();
 				await expect.poll(() => listed(page)).toEqual(ORDER);

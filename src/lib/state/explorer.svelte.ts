@@ -56,8 +56,8 @@ export class Explorer {
 	/** Counts the rows that have come to hand since: what shows them looks again. */
 	loaded = $state(0);
 	readonly #words = new FileWords(() => this.loaded++);
-	/** When the page took on what its address says; Infinity before. */
-	opening = Infinity;
+	/** When the page first took on what its address says, by `performance.now()`; Infinity before. */
+	adoptedAt = Infinity;
 	/** The list's scroll position, kept while something else is open. */
 	listScroll = 0;
 
@@ -216,7 +216,7 @@ export class Explorer {
 
 	/** Adopts what an address says, without writing it back. */
 	adopt({ view, release, notices }: Decoded): void {
-		this.opening = Math.min(this.opening, performance.now());
+		this.adoptedAt = Math.min(this.adoptedAt, performance.now());
 		this.#takeView(view);
 		this.release = release;
 		this.notices = notices;

@@ -1,7 +1,7 @@
 /** Which incidents are in what is seen of the map. */
 import { shownAs } from '../core/coarsen-places';
 import { lngSpan, toMercator } from '../core/geo';
-import type { Site } from '../core/site';
+import type { Place, Site } from '../core/site';
 import type { Box } from '../theme/mark-labels';
 import type { IncidentTable } from './table';
 
@@ -39,16 +39,25 @@ interface Area extends Box {
 	readonly y: number;
 }
 
+function areaOfPlace(place: Place, byId: ReadonlyMap<string, Place>): Area | null {
+	const { anchor, bounds } = shownAs(place, byId);
+	if (anchor === null || bounds === null) return null;
+	const [x, y] = toMercator(anchor);
+	const [left, bottom] = toMercator([bounds[0], bounds[1]]);
+	const [, top] = toMercator([bounds[0], bounds[3]]);
+	return { x, y, left, right: left + lngSpan(bounds) / 360, top, bottom };
+}
+
 function lookAt({ location, locations, place }: IncidentTable, { places }: Site, seen: Box) {
 	const byId = new Map(places.map((one) => [one.id, one]));
-	const areas = places.map((one): Area | null => {
-		const { anchor, bounds } = shownAs(one, byId);
-		if (anchor === null || bounds === null) return null;
-		const [x, y] = toMercator(anchor);
-		const [left, bottom] = toMercator([bounds[0], bounds[1]]);
-		const [, top] = toMercator([bounds[0], bounds[3]]);
-		return { x, y, left, right: left + lngSpan(bounds) / 360, top, bottom };
-	});
+	/** By place, of those that were asked for: a file has many names of places, and points of its own. */
+	const areas = new Map<number, Area | null>();
+	const areaOf = (index: number): Area | null => {
+		let area = areas.get(index);
+		const one = places[index];
+		if (area === undefined) areas.set(index, (area = one ? areaOfPlace(one, byId) : null));
+		return area;
+	};
 	const middle = { x: (seen.left + seen.right) / 2, y: (seen.top + seen.bottom) / 2 };
 	/** Whether any copy of the box, of all those side by side, has a part in what is seen. */
 	const meets = (left: number, right: number, top: number, bottom: number) =>
@@ -61,13 +70,14 @@ function lookAt({ location, locations, place }: IncidentTable, { places }: Site,
 				const [x, y] = [locations.x[at]!, locations.y[at]!];
 				return meets(x, x, y, y);
 			}
-			const area = areas[place[row]!] ?? null;
+			const area = areaOf(place[row]!);
 			return area !== null && meets(area.left, area.right, area.top, area.bottom);
 		},
 		/** Of a row that is seen. */
 		distanceOf(row: number): number {
 			const at = location[row]!;
-			const { x, y } = at >= 0 ? { x: locations.x[at]!, y: locations.y[at]! } : areas[place[row]!]!;
+			const { x, y } =
+				at >= 0 ? { x: locations.x[at]!, y: locations.y[at]! } : areaOf(place[row]!)!;
 			const dx = x - middle.x;
 			return Math.hypot(dx - Math.round(dx), y - middle.y);
 		}
