@@ -8,8 +8,11 @@ import path from 'node:path';
 import { pathsOf, runs } from './browser.js';
 import { exitCodeOf } from './setup.js';
 
-/** A screen that nobody sees, larger than any window of the tests. */
-const XVFB = ['-a', '-s', '-screen 0 1700x1300x24'];
+/**
+ * A screen that nobody sees, larger than any window of the tests. Without `-noreset` it starts anew whenever its last
+ * window is closed, and turns away the browser that would open the next one meanwhile.
+ */
+const XVFB = ['-a', '-s', '-screen 0 1700x1300x24 -noreset'];
 
 const MACOS_FIREFOX = '/Applications/Firefox.app/Contents/MacOS/firefox';
 

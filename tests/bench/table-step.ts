@@ -133,7 +133,6 @@ function tableOf({ count, first, last, lng, lat, kind, kinds }: EventColumns): I
 			Float64Array.from(order, (i) => lng[i]!),
 			Float64Array.from(order, (i) => lat[i]!)
 		),
-		located: new Uint8Array(count).fill(1),
-		about: new Uint8Array(count)
+		located: new Uint8Array(count).fill(1)
 	};
 }

@@ -7,13 +7,25 @@ export type Command = (
 	body?: object
 ) => Promise<unknown>;
 
+/** Milliseconds for an answer: a browser that did not start leaves its driver waiting for ever. */
+const PATIENCE = 60_000;
+
 /**
  * @param root the driver's address, without a slash at its end
- * @returns a function that throws what the driver says is wrong
+ * @returns a function that throws what the driver says is wrong, or that it says nothing for a minute
  */
 export function commandsOf(root: string): Command {
 	return async (method, path, body) => {
-		const answer = await fetch(root + path, { method, body: body && JSON.stringify(body) });
+		const signal = AbortSignal.timeout(PATIENCE);
+		const answer = await fetch(root + path, {
+			method,
+			body: body && JSON.stringify(body),
+			signal
+		}).catch((cause: unknown) => {
+			throw signal.aborted
+				? new Error(`${method} ${path}: no answer in a minute`, { cause })
+				: cause;
+		});
 		const { value } = (await answer.json()) as { value: { error?: string; message?: string } };
 		if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
 		return value;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OPEN_END, OPEN_START } from '../../src/lib/core/day';
 import { toMercator } from '../../src/lib/core/geo';
-import { PRECISIONS } from '../../src/lib/core/precisions';
 import { RowCollector } from '../../src/lib/import/interpret';
 import { makeTable, MOST_TOLD_KINDS } from '../../src/lib/import/make-table';
 import type { Mapping } from '../../src/lib/import/mapping';
@@ -90,7 +89,6 @@ test('every column follows its row', { timeout: 60_000 }, () => {
 		fc.property(files, (rows) => {
 			const { table, collected, kinds } = makeTable(rows);
 			const { happened } = table.dates;
-			const site = PRECISIONS.indexOf('site');
 			for (const [row, from] of collected.entries()) {
 				expect(happened.dated[row]).toBe(rows.dated[from]);
 				expect(happened.earliest[row]).toBe(rows.earliest[from]);
@@ -105,7 +103,6 @@ test('every column follows its row', { timeout: 60_000 }, () => {
 				const [lng, lat] = [rows.lng[from]!, rows.lat[from]!];
 				const point = pointOf(table, row);
 				expect(table.located[row]).toBe(Number.isNaN(lng) ? 0 : 1);
-				expect(table.about[row]).toBe(rows.precision[from] === site ? 0 : 1);
 				if (Number.isNaN(lng)) expect(point).toBeNull();
 				else {
 					const [x, y] = toMercator([lng, lat]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OPEN_END, OPEN_START } from '../../src/lib/core/day';
+import { PRECISIONS } from '../../src/lib/core/precisions';
 import { Crossfilter } from '../../src/lib/table/crossfilter';
 import { CERTAIN, type Clauses, HIDDEN, POSSIBLE } from '../../src/lib/table/filter';
 import { codeGroups, groupOf, rowsIn, shownIn, watchGroups } from '../../src/lib/table/groups';
@@ -84,7 +85,8 @@ test('a group shows what its rows say; kinds beyond the hues count as the last o
 					count: rows.length,
 					kinds: hues.filter(({ count }) => count > 0),
 					possible: rows.length > 0 && rows.every((row) => matchOf(row) === POSSIBLE),
-					about: rows.length > 0 && rows.every((row) => table.about[row] === 1)
+					about:
+						rows.length > 0 && rows.every((row) => PRECISIONS[table.precision[row]!] !== 'site')
 				});
 			}
 		}),

@@ -58,8 +58,7 @@ function inListOrder(table: IncidentTable): IncidentTable {
 		source: pick(table.source),
 		precision: pick(table.precision),
 		location: pick(table.location),
-		located: pick(table.located),
-		about: pick(table.about)
+		located: pick(table.located)
 	};
 }
 
@@ -160,7 +159,7 @@ test('every column of a row is that of its own table', { timeout: 60_000 }, () =
 				expect(table.source[row]! < 0).toBe(own.source[at]! < 0);
 				expect(table.sources[table.source[row]!]).toBe(own.sources[own.source[at]!]);
 				expect(pointOf(table, row)).toEqual(pointOf(own, at));
-				for (const column of ['precision', 'located', 'about'] as const) {
+				for (const column of ['precision', 'located'] as const) {
 					expect(table[column][row]).toBe(own[column][at]);
 				}
 				for (const date of DATE_KINDS) expectDays(table.dates[date], row, own.dates[date], at);

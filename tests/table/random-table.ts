@@ -84,7 +84,6 @@ export function tableAt(points: readonly (LngLat | null)[], hues = 1): IncidentT
 		sources: [],
 		precision: new Uint8Array(size),
 		located: Uint8Array.from(points, (point) => (point === null ? 0 : 1)),
-		about: new Uint8Array(size),
 		...indexLocations(
 			Float64Array.from(points, (point) => point?.[0] ?? NaN),
 			Float64Array.from(points, (point) => point?.[1] ?? NaN)
@@ -99,9 +98,9 @@ const row = fc.record({
 	kind: fc.nat(KINDS - 1),
 	place: fc.integer({ min: -1, max: PLACES - 1 }),
 	source: fc.integer({ min: -1, max: SOURCES.length - 1 }),
-	precision: fc.nat(PRECISIONS.length - 1),
-	point: fc.option(fc.tuple(fc.integer({ min: -180, max: 180 }), fc.constantFrom(-90, 0, 33, 90))),
-	about: fc.boolean()
+	// A site, or one for its surroundings.
+	precision: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: PRECISIONS.length - 1 })),
+	point: fc.option(fc.tuple(fc.integer({ min: -180, max: 180 }), fc.constantFrom(-90, 0, 33, 90)))
 });
 
 type Row = typeof row extends fc.Arbitrary<infer Each> ? Each : never;
@@ -132,7 +131,6 @@ export const randomTable = fc
 			place: Int32Array.from(rows, ({ place }) => place),
 			source: Int32Array.from(rows, ({ source }) => source),
 			sources: SOURCES,
-			precision: Uint8Array.from(rows, ({ precision }) => precision),
-			about: Uint8Array.from(rows, ({ about }) => (about ? 1 : 0))
+			precision: Uint8Array.from(rows, ({ precision }) => precision)
 		};
 	});

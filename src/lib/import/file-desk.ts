@@ -123,7 +123,7 @@ export class FileDesk {
 	async rows(wanted: readonly number[]): Promise<readonly DescribedRow[]> {
 		const { rows, made, mapping, kinds, kindIds, kind, place, placeIds } = this.#known;
 		const collected = wanted.map((row) => made.collected[row]!);
-		const records = await this.#opened.rows(collected.map((row) => rows.number[row]!));
+		const records = await this.#opened.rows(collected.map((row) => rows.number.at(row)));
 		return records.map((record, i) => {
 			const row = wanted[i]!;
 			const cell = mapping.id === null ? null : record[mapping.id];
@@ -156,8 +156,8 @@ export class FileDesk {
 		const label = (cell: string, column: number) =>
 			columns[column] === kind ? (labels.get(cell) ?? cell) : cell;
 		// Of a part, the first is not the file's.
-		const start = rows.number[0] ?? 0;
-		const byNumber = new Uint8Array((rows.number.at(-1) ?? start - 1) + 1 - start);
+		const start = rows.number.at(0);
+		const byNumber = new Uint8Array(rows.number.end - start);
 		const { signal } = this.#abort;
 		for await (const batch of this.#opened.read({ columns, signal })) {
 			for (let i = 0; i < batch.size; i++) {
@@ -166,7 +166,7 @@ export class FileDesk {
 				if (words.every((word) => all.includes(word))) byNumber[batch.first + i - start] = 1;
 			}
 		}
-		return Uint8Array.from(made.collected, (row) => byNumber[rows.number[row]! - start] ?? 0);
+		return Uint8Array.from(made.collected, (row) => byNumber[rows.number.at(row) - start] ?? 0);
 	}
 
 	get #opened(): Reader {

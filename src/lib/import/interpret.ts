@@ -13,6 +13,7 @@ import { numberDuplicates } from './number-duplicates';
 import { rankKinds } from './rank-kinds';
 import { RowReader } from './read-row';
 import type { Batch } from './reader';
+import { RecordNumbers } from './record-numbers';
 import { type WarningCode, WARNINGS } from './reasons';
 import { ReportWriter, type Warning } from './report';
 import { baseId } from './row-ids';
@@ -128,7 +129,7 @@ export class RowCollector {
 	/** What was read, once: the collector holds nothing after it. */
 	finish(): CollectedRows {
 		const store = this.#store;
-		const number = store.take('number');
+		const number = new RecordNumbers(store.take('number'));
 		const [lng, lat] = [store.take('lng'), store.take('lat')];
 		const dated = store.take('dated');
 		const [earliest, latest] = [store.take('earliest'), store.take('latest')];

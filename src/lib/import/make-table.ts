@@ -1,7 +1,6 @@
 /** The incident table of a file's rows: in list order, with what the page asks for of every row. */
 import type { DateKind } from '../core/date-kind';
 import { OPEN_END } from '../core/day';
-import { PRECISIONS } from '../core/precisions';
 import { sortByDay } from '../table/day-order';
 import { indexLocations } from '../table/locations';
 import { type Codes, type DayColumns, type IncidentTable, MOST_HUES } from '../table/table';
@@ -30,13 +29,11 @@ export function makeTable(rows: CollectedRows): MadeTable {
 		const of = rows.kind[order[i]!]!;
 		kind[i] = of < MOST_TOLD_KINDS ? of : others;
 	}
-	const precision = pick(rows.precision, order);
-	const site = PRECISIONS.indexOf('site');
 	const points = indexLocations(pick(rows.lng, order), pick(rows.lat, order));
 	const located = new Uint8Array(rows.size);
 	for (let i = 0; i < located.length; i++) located[i] = points.location[i]! < 0 ? 0 : 1;
 	const happened = dayColumns(rows, order);
-	const never = undatedColumns(rows.size);
+	const never = undated(happened);
 	return {
 		table: {
 			size: rows.size,
@@ -46,10 +43,9 @@ export function makeTable(rows: CollectedRows): MadeTable {
 			place: narrow(rows.place, order, rows.places.length),
 			source: narrow(rows.source, order, rows.sources.length),
 			sources: rows.sources,
-			precision,
+			precision: pick(rows.precision, order),
 			...points,
-			located,
-			about: precision.map((index) => (index === site ? 0 : 1))
+			located
 		},
 		collected: order,
 		kinds: kinds.length === 0 ? [''] : kinds
@@ -104,10 +100,10 @@ function closeEnds(
 }
 
 /** A file says when something happened; not when it was published, nor when it was added. */
-function undatedColumns(size: number): DayColumns {
-	const days = new Int32Array(size);
-	const dated = new Uint8Array(size);
-	return { dated, earliest: days, latest: days, lasting: null, first: days, last: days };
+function undated({ dated, earliest }: DayColumns): DayColumns {
+	// What the days of the undated are means nothing: no bytes are spent on them.
+	const days = { earliest, latest: earliest, first: earliest, last: earliest };
+	return { dated: new Uint8Array(dated.length), lasting: null, ...days };
 }
 
 /** Numbers from -1 to below `count`, in as few bytes as they need. */

@@ -13,7 +13,7 @@ export function baseId(cell: Cell, number: number): string {
 
 /** The id of a row; `cell` is that of the column of ids in its record, null where there is no such column. */
 export function idOfRow({ number, suffixes }: Rows, row: number, cell: Cell): string {
-	const id = baseId(cell, number[row]!);
+	const id = baseId(cell, number.at(row));
 	const suffix = suffixes.get(row);
 	return suffix === undefined ? id : `${id}-${suffix}`;
 }
@@ -22,7 +22,7 @@ export function idOfRow({ number, suffixes }: Rows, row: number, cell: Cell): st
 export function findRow(rows: Rows, id: string): number | null {
 	if (rows.idHash === null) {
 		const number = /^row-([1-9]\d{0,9})$/.exec(id);
-		return number ? findNumber(rows, Number(number[1]) - 1) : null;
+		return number ? rows.number.find(Number(number[1]) - 1) : null;
 	}
 	const whole = findHash(rows, id, undefined);
 	if (whole !== null) return whole;
@@ -38,15 +38,4 @@ function findHash({ size, idHash, suffixes }: Rows, id: string, suffix: number |
 		}
 	}
 	return null;
-}
-
-/** By halving: numbers ascend. */
-function findNumber({ size, number }: Rows, wanted: number): number | null {
-	let [low, high] = [0, size];
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if (number[middle]! < wanted) low = middle + 1;
-		else high = middle;
-	}
-	return low < size && number[low] === wanted ? low : null;
 }

@@ -2,6 +2,7 @@
  * The records of a file that were taken, as columns, in the file's order: what an incident table is sorted from. At
  * most 57 bytes a row, so that five million fit where a page can hold them.
  */
+import type { RecordNumbers } from './record-numbers';
 import type { Report } from './report';
 
 /** The label of the kind of rows that say none; the words for it are in the catalogues. */
@@ -16,8 +17,8 @@ export const MOST_SOURCES = 100_000;
 
 export interface CollectedRows {
 	readonly size: number;
-	/** The record's number in the file, from 0, ascending: with it the reader finds the whole record again. */
-	readonly number: Uint32Array;
+	/** By row the record's number in the file, from 0: with it the reader finds the whole record again. */
+	readonly number: RecordNumbers;
 	/** Degrees; NaN for what is nowhere. */
 	readonly lng: Float64Array;
 	readonly lat: Float64Array;

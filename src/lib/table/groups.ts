@@ -1,6 +1,6 @@
 /** Rows that are drawn as one: the points of a mark, what is somewhere in a region. */
 import { CLAUSES, type Crossfilter, type Tally } from './crossfilter';
-import type { IncidentTable } from './table';
+import { type IncidentTable, isAbout } from './table';
 
 export interface Groups {
 	/** How many there are. */
@@ -39,8 +39,8 @@ export function codeGroups(
 }
 
 /** What is added to a group's first code. */
-export function codeInGroup({ kind, hues, about }: IncidentTable, row: number): number {
-	return Math.min(kind[row]!, hues - 1) * 2 + about[row]!;
+export function codeInGroup(table: IncidentTable, row: number): number {
+	return Math.min(table.kind[row]!, table.hues - 1) * 2 + (isAbout(table, row) ? 1 : 0);
 }
 
 /** The map is counted without what is seen of it: a view does not filter itself. */

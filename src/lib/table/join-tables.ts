@@ -80,8 +80,7 @@ export function joinTables(a: IncidentTable, b: IncidentTable, to: Renumbering):
 			y: concat(a.locations.y, b.locations.y)
 		},
 		location: pick(codes(), ({ location }) => location, shifted(points)),
-		located: pick(bytes(), ({ located }) => located),
-		about: pick(bytes(), ({ about }) => about)
+		located: pick(bytes(), ({ located }) => located)
 	};
 	return { table, part, rowIn, to };
 }

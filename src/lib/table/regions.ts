@@ -2,7 +2,7 @@
 import { shownAs } from '../core/coarsen-places';
 import type { Place, Site } from '../core/site';
 import { codeGroups, type Groups } from './groups';
-import { type IncidentTable, isPoint } from './table';
+import { type IncidentTable, isAbout, isPoint } from './table';
 
 export interface Regions extends Groups {
 	readonly places: readonly Place[];
@@ -26,7 +26,7 @@ export function makeRegions(table: IncidentTable, site: Site): Regions {
  */
 export function makeDiscs(table: IncidentTable, site: Site): Regions {
 	const drawn = site.places.map((place) => (place.precision === 'radius' ? place : null));
-	return regionsOf(table, site, drawn, (row) => table.about[row] === 1);
+	return regionsOf(table, site, drawn, (row) => isAbout(table, row));
 }
 
 /** `drawn`: by place, what is drawn of it, null for nothing; `isIn`: whether a row of that place is part of it. */

@@ -57,8 +57,6 @@ export interface IncidentTable {
 	readonly location: Int32Array;
 	/** 1 where the incident can be shown on the map, as a point, a line or an area. */
 	readonly located: Uint8Array;
-	/** 1 where its point stands for its surroundings. */
-	readonly about: Uint8Array;
 }
 
 /** More kinds than this cannot be told apart by colour and glyph. */
@@ -88,8 +86,7 @@ export function buildTable(site: Site): IncidentTable {
 		source: new Int32Array(size),
 		sources,
 		precision: new Uint8Array(size),
-		located: new Uint8Array(size),
-		about: new Uint8Array(size)
+		located: new Uint8Array(size)
 	};
 	for (const [row, incident] of incidents.entries()) {
 		const index = incident.where.place === null ? -1 : (placeIndex.get(incident.where.place) ?? -1);
@@ -100,8 +97,6 @@ export function buildTable(site: Site): IncidentTable {
 		table.source[row] = sources.indexOf(publisherOf(incident) ?? '');
 		table.precision[row] = PRECISIONS.indexOf(precisionOf(incident, place));
 		table.located[row] = point !== null || (place !== undefined && place.shape !== 'none') ? 1 : 0;
-		// A point of its own stands for no surroundings, nor does a site's.
-		table.about[row] = incident.where.point === null && place?.precision !== 'site' ? 1 : 0;
 		if (point !== null) [lng[row], lat[row]] = point;
 	}
 	return { ...table, ...indexLocations(lng, lat) };
@@ -145,6 +140,13 @@ function dayColumns(
 		columns.last[row] = span.last;
 	}
 	return { ...columns, lasting: lasting.lasted.includes(1) ? lasting : null };
+}
+
+const SITE = PRECISIONS.indexOf('site');
+
+/** True where a row's point stands for its surroundings: where it is known less well than a site. */
+export function isAbout({ precision }: IncidentTable, row: number): boolean {
+	return precision[row] !== SITE;
 }
 
 /** True where a row's location is a point. */
