@@ -36,7 +36,8 @@ test('all records are taken or left out, whatever is in them', () => {
 			});
 			collector.add(batchOf(rows, collector.columnsNeeded, 0, broken));
 			expect(collector.accepted + collector.rejected).toBe(rows.length + brokenCount);
-			const { size, report, lng, lat, dated, earliest, latest, kind, kinds } = collector.finish();
+			const whole = collector.finish();
+			const { size, report, lng, lat, dated, earliest, latest, kind, kinds } = whole;
 			expect(report.accepted + report.rejected).toBe(rows.length + brokenCount);
 			expect(report.records).toBe(rows.length + brokenCount);
 			expect(size).toBe(report.accepted);
@@ -49,6 +50,12 @@ test('all records are taken or left out, whatever is in them', () => {
 				expect(Number.isNaN(lng[row]!)).toBe(Number.isNaN(lat[row]!));
 				expect(earliest[row]!).toBeLessThanOrEqual(latest[row]!);
 				expect(kinds[kind[row]!]).toBeDefined();
+			}
+			// With the number of records told before, or one too small.
+			for (const most of [rows.length, 1]) {
+				const told = new RowCollector(FULL, null, most);
+				told.add(batchOf(rows, told.columnsNeeded, 0, broken));
+				expect(told.finish()).toEqual(whole);
 			}
 		}),
 		{ numRuns: 1000 }

@@ -81,7 +81,9 @@ export class FileDesk {
 		onprogress: (progress: Progress) => void
 	): Promise<ReadFile> {
 		const { signal } = this.#abort;
-		const collector = new RowCollector(mapping, this.#opened.part);
+		const { part, rowCount } = this.#opened;
+		// Of what is read in part, most is left out.
+		const collector = new RowCollector(mapping, part, part === null ? rowCount : null);
 		const rejected: BlobPart[] = [];
 		const options = { columns: collector.columnsNeeded, signal, onprogress };
 		for await (const batch of this.#opened.read(options)) {
@@ -93,7 +95,7 @@ export class FileDesk {
 		if (rows.size === 0) {
 			const { records } = rows.report;
 			if (records > 0) throw new ImportFault('no-rows-accepted', { count: records });
-			throw new ImportFault(this.#opened.part === null ? 'no-records' : 'none-in-part');
+			throw new ImportFault(part === null ? 'no-records' : 'none-in-part');
 		}
 		const { table, collected, kinds } = makeTable(rows);
 		const { size, number, idHash, suffixes, places, report } = rows;

@@ -30,8 +30,3 @@ export function extendHash(hash: IdHash, text: string): IdHash {
 	hash.high = high >>> 0;
 	return hash;
 }
-
-/** 53 of the 64 bits as one number, by which hashes are sorted. */
-export function orderOf(low: number, high: number): number {
-	return low * 0x200000 + (high >>> 11);
-}

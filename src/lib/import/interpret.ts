@@ -17,7 +17,7 @@ import { RecordNumbers } from './record-numbers';
 import { type WarningCode, WARNINGS } from './reasons';
 import { ReportWriter, type Warning } from './report';
 import { baseId } from './row-ids';
-import { BLOCK_ROWS, RowStore } from './row-store';
+import { RowStore } from './row-store';
 import { type CollectedRows, MOST_KINDS, MOST_PLACES, MOST_SOURCES } from './rows';
 
 export class RowCollector {
@@ -26,7 +26,7 @@ export class RowCollector {
 	readonly #mapping: Mapping;
 	readonly #part: Part | null;
 	readonly #reader: RowReader;
-	readonly #store = new RowStore();
+	readonly #store: RowStore;
 	readonly #report = new ReportWriter();
 	readonly #kinds: Dictionary;
 	readonly #places = new Dictionary(MOST_PLACES);
@@ -38,8 +38,9 @@ export class RowCollector {
 	#lasting = false;
 	#counts: 'lines' | 'records' = 'records';
 
-	/** `part`: records outside of it are none of these. */
-	constructor(mapping: Mapping, part: Part | null = null) {
+	/** `part`: records outside of it are none of these. `most`: how many records there are, if that is known. */
+	constructor(mapping: Mapping, part: Part | null = null, most: number | null = null) {
+		this.#store = new RowStore(most);
 		this.#mapping = mapping;
 		this.#part = part;
 		this.#reader = new RowReader(mapping);
@@ -94,7 +95,7 @@ export class RowCollector {
 		const [reader, store] = [this.#reader, this.#store];
 		const { when, where } = reader;
 		const block = store.next();
-		const at = store.size % BLOCK_ROWS;
+		const at = store.size - block.start;
 		block.number[at] = number;
 		block.lng[at] = reader.located ? where.lng : NaN;
 		block.lat[at] = reader.located ? where.lat : NaN;

@@ -29,9 +29,10 @@ export function makeTable(rows: CollectedRows): MadeTable {
 		const of = rows.kind[order[i]!]!;
 		kind[i] = of < MOST_TOLD_KINDS ? of : others;
 	}
-	const points = indexLocations(pick(rows.lng, order), pick(rows.lat, order));
+	const points = indexLocations(rows.lng, rows.lat);
+	const location = pick(points.location, order);
 	const located = new Uint8Array(rows.size);
-	for (let i = 0; i < located.length; i++) located[i] = points.location[i]! < 0 ? 0 : 1;
+	for (let i = 0; i < located.length; i++) located[i] = location[i]! < 0 ? 0 : 1;
 	const happened = dayColumns(rows, order);
 	const never = undated(happened);
 	return {
@@ -44,7 +45,8 @@ export function makeTable(rows: CollectedRows): MadeTable {
 			source: narrow(rows.source, order, rows.sources.length),
 			sources: rows.sources,
 			precision: pick(rows.precision, order),
-			...points,
+			locations: points.locations,
+			location,
 			located
 		},
 		collected: order,

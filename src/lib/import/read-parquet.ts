@@ -16,6 +16,7 @@ import { asPoints, PARSERS, pointColumns } from './parquet-cells';
 import type { Part } from './part';
 import { type KeptGroup, pruneRowGroups } from './prune-row-groups';
 import { aboutFooter, readFooter } from './read-footer';
+import { readAhead } from './read-ahead';
 import type { Pieces } from './read-pieces';
 import type { Batch, ByteSource, Cell, ReadOptions, Reader, Row } from './reader';
 
@@ -92,10 +93,11 @@ class ParquetReader implements Reader {
 		const totalBytes = this.groups.reduce((sum, group) => sum + this.#bytesOf(group), 0);
 		let bytes = 0;
 		let done = 0;
+		const next = this.#askFor(this.groups, columns);
 		for (const group of this.groups) {
 			const rows = sizeOf(group);
 			const first = group.rowStart;
-			const cells = await told(() => this.#readColumns(group, columns, signal));
+			const cells = await told(() => this.#readColumns(group, columns, next, signal));
 			for (let from = 0; from < rows; from += BATCH_ROWS) {
 				const to = Math.min(from + BATCH_ROWS, rows);
 				yield {
@@ -146,8 +148,9 @@ class ParquetReader implements Reader {
 		signal: AbortSignal | undefined
 	): Promise<Row[]> {
 		const rows = places.map(() => Object.create(null) as Record<string, Cell>);
+		const next = this.#askFor([group], this.columns);
 		for (const name of this.columns) {
-			const [chunks] = await this.#readColumns(group, [name], signal);
+			const [chunks] = await this.#readColumns(group, [name], next, signal);
 			places.forEach((place, index) => {
 				rows[index]![name] = cellsBetween(chunks!, place, place + 1)[0];
 			});
@@ -155,22 +158,42 @@ class ParquetReader implements Reader {
 		return rows;
 	}
 
+	/** Asks for the bytes of these columns, group by group and column by column, in the order in which they are read. */
+	#askFor(groups: readonly KeptGroup[], names: readonly string[]): NextBytes {
+		const chunks = groups.flatMap((group) => names.flatMap((name) => this.#chunksOf(group, name)));
+		return readAhead(
+			this.source,
+			chunks.map(({ chunk }) => rangeOf(chunk))
+		);
+	}
+
+	/** What a group has of a column, which may be of several leaves; nothing where it has no rows. */
+	#chunksOf({ index: at }: KeptGroup, name: string) {
+		const { columns, num_rows } = this.metadata.row_groups[at]!;
+		return this.leaves.flatMap((leaf, index) =>
+			leaf.path[0] === name && Number(num_rows) > 0
+				? [{ index, leaf, chunk: columns[index]!.meta_data! }]
+				: []
+		);
+	}
+
 	async #readColumns(
 		group: KeptGroup,
 		names: readonly string[],
+		next: NextBytes,
 		signal: AbortSignal | undefined
 	): Promise<Chunks[]> {
 		const columns: Chunks[] = [];
 		for (const name of names) {
 			const isKnown = this.columns.includes(name);
-			columns.push(isKnown ? await this.#readColumn(group, name) : [nulls(sizeOf(group))]);
+			columns.push(isKnown ? await this.#readColumn(group, name, next) : [nulls(sizeOf(group))]);
 			await letOthersRun(signal);
 		}
 		return columns;
 	}
 
-	async #readColumn({ index: at }: KeptGroup, name: string): Promise<Chunks> {
-		const rowGroup = this.metadata.row_groups[at]!;
+	async #readColumn(group: KeptGroup, name: string, next: NextBytes): Promise<Chunks> {
+		const rowGroup = this.metadata.row_groups[group.index]!;
 		const rows = Number(rowGroup.num_rows);
 		if (rows === 0) return [];
 		const parts: Stretch[] = [];
@@ -180,11 +203,9 @@ class ParquetReader implements Reader {
 			num_rows: rowGroup.num_rows,
 			row_groups: [rowGroup]
 		};
-		for (const [index, leaf] of this.leaves.entries()) {
-			if (leaf.path[0] !== name) continue;
-			const chunk = rowGroup.columns[index]!.meta_data!;
-			const { start, end } = rangeOf(chunk);
-			const bytes = await this.source.read(start, end);
+		for (const { index, leaf, chunk } of this.#chunksOf(group, name)) {
+			const { start } = rangeOf(chunk);
+			const bytes = await next();
 			compressors = { ...compressors, ...(await compressorsFor(chunk.codec)) };
 			const { pages, bare } = checkPages(bytes, rows, chunk, leaf, compressors);
 			parts.push({ start, bytes });
@@ -207,6 +228,8 @@ class ParquetReader implements Reader {
 		return this.#points.has(name) ? chunks.map(asPoints) : chunks;
 	}
 }
+
+type NextBytes = ReturnType<typeof readAhead>;
 
 const sizeOf = ({ rowStart, rowEnd }: KeptGroup): number => rowEnd - rowStart;
 

@@ -1,9 +1,9 @@
 /**
  * Columns that grow: in blocks, which are never copied while rows come, and are put together at the end column by
- * column, each block's given up at once. The most that is held at a time is all columns and one more.
+ * column, each block's given up at once. The most that is held at a time is all columns and one more. Where it is known how
+ * many rows come, one block holds them all, and nothing is put together.
  */
-const BLOCK_BITS = 16;
-export const BLOCK_ROWS = 1 << BLOCK_BITS;
+export const BLOCK_ROWS = 1 << 16;
 
 const MAKERS = {
 	number: (size: number) => new Uint32Array(size),
@@ -27,7 +27,11 @@ type ColumnName = keyof typeof MAKERS;
 type Columns = { [N in ColumnName]: ReturnType<(typeof MAKERS)[N]> };
 /** Made only when a row has a value for them. */
 type OptionalName = 'lasted' | 'sureFrom' | 'sureTo' | 'idLow' | 'idHigh';
-type Block = Omit<Columns, OptionalName> & { [N in OptionalName]: Columns[N] | null };
+type Block = Omit<Columns, OptionalName> & { [N in OptionalName]: Columns[N] | null } & {
+	/** The number of its first row, and how many it has room for. */
+	readonly start: number;
+	readonly rows: number;
+};
 
 const OPTIONAL: readonly string[] = [
 	'lasted',
@@ -41,31 +45,45 @@ export class RowStore {
 	size = 0;
 	readonly #blocks: Block[] = [];
 
-	/** The block that the next row goes into, at `size % BLOCK_ROWS`; `size` is the caller's to raise. */
+	#room = 0;
+	readonly #expected: number;
+
+	/** @param expected At most so many rows come, if that is known. */
+	constructor(expected: number | null = null) {
+		this.#expected = expected ?? 0;
+	}
+
+	/** The block that the next row goes into, at `size - start`; `size` is the caller's to raise. */
 	next(): Block {
-		if (this.size >>> BLOCK_BITS === this.#blocks.length) {
+		if (this.size === this.#room) {
+			const rows = this.#room === 0 && this.#expected > 0 ? this.#expected : BLOCK_ROWS;
 			const columns = Object.entries(MAKERS).map(([name, make]) => [
 				name,
-				OPTIONAL.includes(name) ? null : make(BLOCK_ROWS)
+				OPTIONAL.includes(name) ? null : make(rows)
 			]);
-			this.#blocks.push(Object.fromEntries(columns) as Block);
+			this.#blocks.push({ ...Object.fromEntries(columns), start: this.#room, rows } as Block);
+			this.#room += rows;
 		}
 		return this.#blocks.at(-1)!;
 	}
 
 	/** An optional column of a block, from now on there. */
 	make<N extends OptionalName>(block: Block, name: N): Columns[N] {
-		block[name] ??= MAKERS[name](BLOCK_ROWS) as Block[N];
+		block[name] ??= MAKERS[name](block.rows) as Block[N];
 		return block[name] as Columns[N];
 	}
 
 	/** A whole column, once: its parts are given up. Zeros where none was made. */
 	take<N extends ColumnName>(name: N): Columns[N] {
-		const whole = MAKERS[name](this.size) as Columns[N];
-		for (const [i, block] of this.#blocks.entries()) {
-			const part = block[name];
+		const parts = this.#blocks.map((block) => {
+			const part = block[name] as Columns[N] | null;
 			block[name] = null as unknown as Block[N];
-			const start = i * BLOCK_ROWS;
+			return part;
+		});
+		if (parts.length === 1 && parts[0]?.length === this.size) return parts[0];
+		const whole = MAKERS[name](this.size) as Columns[N];
+		for (const [i, part] of parts.entries()) {
+			const { start } = this.#blocks[i]!;
 			if (part !== null) whole.set(part.subarray(0, this.size - start), start);
 		}
 		return whole;

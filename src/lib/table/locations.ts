@@ -8,7 +8,7 @@ export interface Locations {
 }
 
 /**
- * `lng` and `lat` by row, in degrees, NaN where a row has no point. Points are numbered in the order of their first rows.
+ * `lng` and `lat` by row, in degrees, NaN where a row has no point. Points are numbered in the order in which they first come.
  * Open addressing over the points' own bits: a million rows take a fraction of what a `Map` of texts takes.
  */
 export function indexLocations(
@@ -17,7 +17,8 @@ export function indexLocations(
 ): { readonly locations: Locations; readonly location: Int32Array } {
 	const size = lng.length;
 	const location = new Int32Array(size).fill(-1);
-	const slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(8, size * 2)))).fill(-1);
+	/** One more than the location in a slot; 0 for none. */
+	const slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(8, size * 2))));
 	const mask = slots.length - 1;
 	/** By location: its first row. */
 	const firstRow = new Int32Array(size);
@@ -35,11 +36,11 @@ export function indexLocations(
 		hash = Math.imul((hash ^ (hash >>> 13)) + bits[3]!, 0x27d4eb2f);
 		let slot = (hash ^ (hash >>> 16)) & mask;
 		for (; ; slot = (slot + 1) & mask) {
-			const found = slots[slot]!;
+			const found = slots[slot]! - 1;
 			if (found < 0) {
-				slots[slot] = count;
 				firstRow[count] = row;
 				location[row] = count++;
+				slots[slot] = count;
 				break;
 			}
 			const other = firstRow[found]!;

@@ -1,0 +1,43 @@
+/** Bytes that are needed one after the other: while some are worked on, those that come next are on their way. */
+import type { ByteSource } from './reader';
+
+export interface ByteRange {
+	readonly start: number;
+	/** The byte after the last. */
+	readonly end: number;
+}
+
+/** Requests under way or answered at a time: as many as browsers keep connections to a host. */
+const MOST_REQUESTS = 6;
+/** Bytes that wait to be worked on, unless a single range has more. */
+const MOST_BYTES = 16_000_000;
+
+/** @returns a function that gives the bytes of the next range each time, and rejects with what the source says of it. */
+export function readAhead(
+	source: Pick<ByteSource, 'read'>,
+	ranges: readonly ByteRange[]
+): () => Promise<Uint8Array> {
+	const asked: Promise<Uint8Array>[] = [];
+	let [given, bytes] = [0, 0];
+	const sizeOf = (index: number) => ranges[index]!.end - ranges[index]!.start;
+	const ask = () => {
+		for (;;) {
+			const next = given + asked.length;
+			if (next === ranges.length || asked.length === MOST_REQUESTS) return;
+			if (asked.length > 0 && bytes + sizeOf(next) > MOST_BYTES) return;
+			const answer = source.read(ranges[next]!.start, ranges[next]!.end);
+			// It may never be asked for, when reading ends before it.
+			answer.catch(() => {});
+			asked.push(answer);
+			bytes += sizeOf(next);
+		}
+	};
+	return () => {
+		ask();
+		const first = asked.shift();
+		if (first === undefined) throw new RangeError('all ranges were given');
+		bytes -= sizeOf(given++);
+		ask();
+		return first;
+	};
+}
