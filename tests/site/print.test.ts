@@ -136,6 +136,33 @@ test('few incidents are one sheet', () =>
 		expect(await pages(page)).toHaveLength(1);
 	}));
 
+test('a reader’s own file: its rows as far as they are in the page, how many of all, and no licence of ours', () =>
+	print('', async (page) => {
+		const quakes = 'tests/fixtures/import/usgs_all_week_2018-02.geojson';
+		await page.setInputFiles('input[type=file]:not([data-add-file])', quakes);
+		await page.locator('[data-count][data-total="1707"]').waitFor({ timeout: 60_000 });
+		const entries = page.locator('[data-rows] article');
+		await expect.poll(() => entries.count()).toBeGreaterThan(10);
+		await expect.poll(() => page.locator('[data-rows] .waiting').count()).toBe(0);
+		// The whole list would be some three hundred sheets.
+		expect((await pages(page)).length).toBeLessThanOrEqual(4);
+		await onPaper(page);
+		const text = await written(page);
+		const printed = await page.locator('[data-printed]').innerText();
+		expect(printed).toBe(`1–${await entries.count()} of 1,707`);
+		expect(text).toContain(
+			'usgs_all_week_2018-02.geojson. What is shown is from a reader’s own file'
+		);
+		expect(text).toContain('not the data');
+		expect(text).not.toMatch(/CC BY|More filters|\d \/ 1,707/);
+		const boxes = await entries.evaluateAll((all) =>
+			all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom }))
+		);
+		for (const [i, { top }] of boxes.entries()) {
+			if (i > 0) expect(top).toBeGreaterThanOrEqual(boxes[i - 1]!.bottom - 1);
+		}
+	}));
+
 test.each([
 	['a place', 'place/baghdad/', 3],
 	['the article', ARTICLE, 8]

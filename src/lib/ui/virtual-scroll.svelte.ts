@@ -21,6 +21,11 @@ export class VirtualScroll {
 		this.#entry = entry;
 	}
 
+	/** All of a short list is in the page, as what is printed should be. */
+	get #isShort(): boolean {
+		return this.#count() <= MOST;
+	}
+
 	get #whole(): number {
 		return this.#count() * this.#entry();
 	}
@@ -40,10 +45,11 @@ export class VirtualScroll {
 
 	/** Entries from one to before the other are drawn. */
 	get start(): number {
-		return Math.max(0, this.firstSeen - BEYOND);
+		return this.#isShort ? 0 : Math.max(0, this.firstSeen - BEYOND);
 	}
 
 	get end(): number {
+		if (this.#isShort) return this.#count();
 		const seen = Math.ceil(this.#seen / this.#entry()) + 1;
 		return Math.min(this.#count(), this.start + Math.min(MOST, seen + 2 * BEYOND));
 	}
