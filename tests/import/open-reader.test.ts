@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sourceOfBlob, sourceOfUrl } from '../../src/lib/import/byte-source';
 import { gunzip } from '../../src/lib/import/gunzip';
 import { openReader } from '../../src/lib/import/open-reader';
+import { joinBytes } from '../../src/lib/import/read-pieces';
 import type { ByteSource } from '../../src/lib/import/reader';
-import { faultOf, gzip, readAll, sourceOf } from './byte-sources';
+import { choppedSource, faultOf, gzip, readAll, sourceOf } from './byte-sources';
 
 const open = (content: string | Uint8Array, name?: string) => openReader(sourceOf(content, name));
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -99,6 +100,25 @@ describe('gzip', () => {
 		damaged.fill(0x55, 20, 60);
 		expect(await faultOf(open(damaged))).toMatchObject({ code: 'bad-gzip' });
 		expect(await faultOf(open(packed.slice(0, 5)))).toMatchObject({ code: 'bad-gzip' });
+	});
+
+	test('of several members is read whole, wherever the pieces end; zeros after the last are no fault', async () => {
+		const texts = ['a,b\n1,2\n', '', '3,4\n'.repeat(300), '5,6\n'];
+		const members = await Promise.all(texts.map((text) => gzip(text)));
+		const zeros = new Uint8Array(512);
+		const packed = joinBytes([...members, zeros]);
+		for (let atLeast = 1; atLeast <= packed.length; atLeast += atLeast < 200 ? 1 : 97) {
+			const whole = await gunzip(choppedSource(packed, [atLeast]), { atLeast: 1 });
+			const bytes = await whole.read(0, whole.size);
+			expect(new TextDecoder().decode(bytes)).toBe(texts.join(''));
+		}
+		const [first, , third] = members;
+		const broken = third!.slice();
+		broken[broken.length - 6]! ^= 1;
+		for (const last of [third!.slice(0, -3), third!.slice(0, 5), broken, bytesOf('rubbish')]) {
+			const fault = await faultOf(gunzip(sourceOf(joinBytes([first!, last]))));
+			expect(fault).toMatchObject({ code: 'bad-gzip' });
+		}
 	});
 
 	test('what swells without end is stopped', async () => {

@@ -328,6 +328,53 @@ describe('a file that is shown', () => {
 			const quakes = await countEvents(USGS);
 			await page.locator(`[data-count][data-total="${quakes.total + 8}"]`).waitFor();
 			await live(page);
+			// The newest: with its words and where they are from, as on a page of its own.
+			await page.locator('[data-rows] a').first().click();
+			await page.locator('[data-record] [data-evidence] mark').first().waitFor();
+		});
+	});
+
+	test('beside others keeps its kinds, and what was looked at', async () => {
+		const rows = ['missile,2020-01-08', 'attack,2020-01-06', 'missile,2011-01-01'];
+		const lines = rows.map((row, i) => `${row},33.${i},44.${i},Mine ${i}`);
+		writeFileSync(at('mine.csv'), ['kind,date,latitude,longitude,title', ...lines, ''].join('\n'));
+		await visit(
+			browser,
+			`${site.url}?data=/mine.csv&from=2020-01-05&to=2020-01-09`,
+			async (page) => {
+				await shown(page, 3);
+				await expect.poll(() => count(page)).toMatchObject({ certain: 2, hidden: 1 });
+				await page.locator('[data-add-own]').click();
+				await page.locator('[data-count][data-total="11"]').waitFor();
+				await expect
+					.poll(() => count(page))
+					.toMatchObject({ from: '2020-01-05', to: '2020-01-09', total: 11 });
+				const mine = page.locator('[data-rows] article', { hasText: 'Mine 0' });
+				await mine.getByRole('link').click();
+				await expect.poll(() => page.locator('[data-record] .kind').innerText()).toBe('missile');
+			}
+		);
+	});
+
+	test('with the columns of another, but day and month the other way round, is asked about', async () => {
+		const csvOf = (dates: readonly string[]) =>
+			['date,latitude,longitude,kind', ...dates.map((date) => `${date},33.3,44.4,rocket`), ''].join(
+				'\n'
+			);
+		writeFileSync(at('day-first.csv'), csvOf(['13/01/2020', '02/01/2020', '27/12/2019']));
+		writeFileSync(at('month-first.csv'), csvOf(['01/13/2020', '01/02/2020', '12/27/2019']));
+		await visit(browser, site.url, async (page) => {
+			const confirm = page.locator('[data-import-confirm]');
+			await choose(page, at('day-first.csv'));
+			await shown(page, 3);
+			// Asked about once.
+			await choose(page, at('day-first.csv'));
+			await page.locator('[data-file="day-first.csv"]').waitFor();
+			expect(await confirm.count()).toBe(0);
+			await choose(page, at('month-first.csv'));
+			await confirm.click();
+			await page.locator('[data-file="month-first.csv"]').waitFor();
+			expect(await report(page)).toMatchObject({ accepted: 3, rejected: 0 });
 		});
 	});
 

@@ -154,7 +154,7 @@ test('a reader’s own file: its rows as far as they are in the page, how many o
 			'usgs_all_week_2018-02.geojson. What is shown is from a reader’s own file'
 		);
 		expect(text).toContain('not the data');
-		expect(text).not.toMatch(/CC BY|More filters|\d \/ 1,707/);
+		expect(text).not.toMatch(/Data: CC BY|More filters|\d \/ 1,707/);
 		const boxes = await entries.evaluateAll((all) =>
 			all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom }))
 		);

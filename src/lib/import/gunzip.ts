@@ -1,4 +1,5 @@
 /** A gzipped source as a source of what is in it. */
+import { Inflate } from 'pako';
 import { sourceOfBlob } from './byte-source';
 import { ImportFault, MOST_BYTES } from './import-fault';
 import { joinBytes, readPieces, type Pieces } from './read-pieces';
@@ -8,6 +9,9 @@ import type { ByteSource } from './reader';
 const PART = 4_000_000;
 
 /**
+ * All members of it, one after the other (RFC 1952, section 2.2), which the browsers' own DecompressionStream refuses: archives
+ * that are put together of daily files, and what bgzip writes, are such. Zeros after the last are its padding, as gzip has it.
+ *
  * Throws `too-large` as soon as more than `most` bytes come out, so that a small file that swells without end does
  * not fill the memory; `bad-gzip` for data that is corrupt or cut off.
  */
@@ -16,48 +20,57 @@ export async function gunzip(
 	options: Pieces & { onprogress?: (bytes: number) => void } = {},
 	most = MOST_BYTES
 ): Promise<ByteSource> {
-	const raw = source.stream().getReader();
-	let bytes = 0;
-	let unread: unknown = null;
-	const counted = new ReadableStream<Uint8Array<ArrayBuffer>>({
-		async pull(controller) {
-			try {
-				const { done, value } = await raw.read();
-				if (done) return controller.close();
-				bytes += value.length;
-				controller.enqueue(value as Uint8Array<ArrayBuffer>);
-			} catch (error) {
-				unread = error;
-				throw error;
-			}
-		},
-		cancel: (reason) => raw.cancel(reason)
-	});
-	const inflated = counted.pipeThrough(new DecompressionStream('gzip'));
 	const parts: Blob[] = [];
 	let pending: Uint8Array[] = [];
-	let length = 0;
-	let total = 0;
+	let [bytes, length, total] = [0, 0, 0];
 	const flush = () => {
 		parts.push(new Blob([joinBytes(pending) as Uint8Array<ArrayBuffer>]));
 		[pending, length] = [[], 0];
 	};
-	try {
-		for await (const piece of readPieces({ stream: () => inflated }, options)) {
-			total += piece.length;
-			if (total > most) throw new ImportFault('too-large', { bytes: total, most });
-			pending.push(piece);
-			length += piece.length;
-			if (length >= PART) flush();
-			options.onprogress?.(bytes);
-		}
-	} catch (error) {
-		if (error instanceof ImportFault && error.code !== 'failed') throw error;
-		// The source broke, not what is in it.
-		if (unread !== null) throw unread instanceof ImportFault ? unread : error;
-		// The platforms' own words for the rest differ.
-		throw new ImportFault('bad-gzip', { bytes });
+	const members = new Members((inflated) => {
+		total += inflated.length;
+		if (total > most) throw new ImportFault('too-large', { bytes: total, most });
+		pending.push(inflated);
+		length += inflated.length;
+		if (length >= PART) flush();
+	});
+	for await (const piece of readPieces(source, options)) {
+		bytes += piece.length;
+		if (!members.push(piece)) throw new ImportFault('bad-gzip', { bytes });
+		options.onprogress?.(bytes);
 	}
+	if (!members.ended) throw new ImportFault('bad-gzip', { bytes });
 	if (length > 0) flush();
 	return sourceOfBlob(new Blob(parts), source.name.replace(/\.gz$/i, ''));
 }
+
+/** What pako takes for one stream ends with a member that ends with a piece: the next piece begins another. */
+class Members {
+	#member: Inflate | null = null;
+	readonly #take: (inflated: Uint8Array) => void;
+
+	constructor(take: (inflated: Uint8Array) => void) {
+		this.#take = take;
+	}
+
+	/** False for what cannot be read. */
+	push(piece: Uint8Array): boolean {
+		const begun = this.#member?.ended === false;
+		const start = begun || this.#member === null ? 0 : piece.findIndex((byte) => byte !== 0);
+		if (start < 0) return true;
+		if (!begun) {
+			this.#member = new Inflate({ windowBits: GZIP });
+			this.#member.onData = this.#take;
+		}
+		this.#member!.push(piece.subarray(start), false);
+		return this.#member!.err === 0;
+	}
+
+	/** Whether the last that began came to its end. */
+	get ended(): boolean {
+		return this.#member?.ended === true && this.#member.err === 0;
+	}
+}
+
+/** For zlib: the largest window, and gzip's own header and checksum. */
+const GZIP = 15 + 16;

@@ -6,7 +6,7 @@ import { type Ink, MARK_EXTENT, markShapes, type MarkSpec } from '../theme/mark-
 /** Drawn at twice the size, so that they are sharp on fine screens. */
 export const PIXEL_RATIO = 2;
 
-/** One name for one picture: the same spec in the same theme has the same. */
+/** One name for one picture: the same spec in the same theme has the same. In other data a kind's glyph may be another. */
 export function markImageName(
 	{ kinds, possible, about, bare }: MarkSpec,
 	theme: ThemeName
@@ -14,7 +14,7 @@ export function markImageName(
 	return [
 		'mark',
 		theme,
-		...kinds.map(({ id, count }) => `${id}*${count}`),
+		...kinds.map(({ id, glyph, count }) => `${id}*${glyph}*${count}`),
 		possible ? 'possible' : '',
 		about ? 'about' : '',
 		...(bare ? ['bare'] : [])

@@ -82,7 +82,15 @@ export class FileOpener {
 			const kept = rememberedMapping(file);
 			// What is recognised by now may once have been asked for.
 			const remembered = mapping.layout === 'table' && kept?.layout === 'other' ? null : kept;
-			if (remembered !== null) return this.#read(file, remembered);
+			if (remembered !== null) {
+				const { date, end } = remembered;
+				const columns = { date: date?.column ?? null, end: end?.column ?? null };
+				const found = await worker.ask('dates', columns);
+				// Of another hand, with the same columns and another order of day and month.
+				const differs = swapsOrder(date, found.date) || swapsOrder(end, found.end);
+				if (!differs) return this.#read(file, remembered);
+				return this.#ask(file, { ...remembered, ...found });
+			}
 			// A known layout may lack dates or places; but what could be read in two ways is asked for.
 			const doubtful = questions.some(({ code }) => code !== 'no-date' && code !== 'no-place');
 			if (mapping.layout !== 'other' && !doubtful) return this.#read(file, mapping);
@@ -228,7 +236,7 @@ export class FileOpener {
 		explorer.show(data);
 		if (!again) this.#onshown(bounds);
 		// What was looked at stays; but the filters of other data are no filters of this.
-		else if (before === null)
+		if (shown.joined || (again && before === null))
 			explorer.apply({ ...emptyView, data: explorer.view.data, from: window.from, to: window.to });
 	}
 
@@ -272,4 +280,10 @@ export class FileOpener {
 				fault.code === 'cancelled' ? { is: 'none' } : { is: 'failed', name, fault, again };
 		}
 	}
+}
+
+/** Whether one has the day first and the other the month. */
+function swapsOrder(kept: Mapping['date'], found: Mapping['date']): boolean {
+	const formats = [kept?.format, found?.format];
+	return formats.includes('dmy') && formats.includes('mdy');
 }

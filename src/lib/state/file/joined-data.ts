@@ -11,8 +11,17 @@ export function joinData(
 	{ table, part, rowIn, to: { kinds } }: JoinedTable,
 	info: FileInfo
 ): ShownData {
-	const records = new JoinedRecords([first.records, second.records], part, rowIn);
-	return new ShownData(joinSites(first.site, second.site, kinds), table, records, {
+	const site = joinSites(first.site, second.site, kinds);
+	const ids = {
+		kinds: new Map(
+			second.site.dataset.kinds.map(({ id }, i) => [id, site.dataset.kinds[kinds[i]!]!.id])
+		),
+		places: new Map(
+			second.site.places.map(({ id }, i) => [id, site.places[first.site.places.length + i]!.id])
+		)
+	};
+	const records = new JoinedRecords([first.records, second.records], part, rowIn, ids);
+	return new ShownData(site, table, records, {
 		...info,
 		geometries: first.file?.geometries ?? null
 	});
@@ -47,8 +56,11 @@ function distinctIds<T extends { readonly id: string }>(items: readonly T[]): T[
 	});
 }
 
-/** The second set's ids begin with this: what stands in both is two incidents. */
-const SECOND = '2:';
+/** What the second set's kinds and places are called in both together, by their own ids. */
+interface IdsInBoth {
+	readonly kinds: ReadonlyMap<string, string>;
+	readonly places: ReadonlyMap<string, string>;
+}
 
 class JoinedRecords implements Records {
 	readonly #sets: readonly [Records, Records];
@@ -56,9 +68,19 @@ class JoinedRecords implements Records {
 	readonly #rowIn: Uint32Array;
 	/** By set and row in it: the row in both. */
 	readonly #rows: readonly [Uint32Array, Uint32Array];
+	readonly #ids: IdsInBoth;
+	/** How many sets are in both: the last one's ids begin with it, for what stands in two sets is two incidents. */
+	readonly #count: number;
 	readonly #renamed = new WeakMap<Incident, Incident>();
 
-	constructor(sets: readonly [Records, Records], part: Uint8Array, rowIn: Uint32Array) {
+	constructor(
+		sets: readonly [Records, Records],
+		part: Uint8Array,
+		rowIn: Uint32Array,
+		ids: IdsInBoth
+	) {
+		this.#ids = ids;
+		this.#count = 1 + (sets[0] instanceof JoinedRecords ? sets[0].#count : 1);
 		this.#sets = sets;
 		this.#part = part;
 		this.#rowIn = rowIn;
@@ -78,20 +100,35 @@ class JoinedRecords implements Records {
 	#rename(incident: Incident): Incident {
 		let renamed = this.#renamed.get(incident);
 		if (renamed === undefined) {
-			renamed = { ...incident, id: SECOND + incident.id };
+			const { where, kind } = incident;
+			const place = where.place && (this.#ids.places.get(where.place) ?? where.place);
+			renamed = {
+				...incident,
+				id: this.#prefix + incident.id,
+				kind: this.#ids.kinds.get(kind) ?? kind,
+				where: { ...where, place }
+			};
 			this.#renamed.set(incident, renamed);
 		}
 		return renamed;
 	}
 
+	get #prefix(): string {
+		return `${this.#count}:`;
+	}
+
+	#split(id: string): [part: 0 | 1, own: string] {
+		return id.startsWith(this.#prefix) ? [1, id.slice(this.#prefix.length)] : [0, id];
+	}
+
 	rowOf(id: string): number {
-		const [part, own] = split(id);
+		const [part, own] = this.#split(id);
 		const row = this.#sets[part].rowOf(own);
 		return row < 0 ? -1 : this.#rows[part][row]!;
 	}
 
 	async find(id: string): Promise<number> {
-		const [part, own] = split(id);
+		const [part, own] = this.#split(id);
 		const row = await this.#sets[part].find(own);
 		return row < 0 ? -1 : this.#rows[part][row]!;
 	}
@@ -108,6 +145,3 @@ class JoinedRecords implements Records {
 		return Uint8Array.from(this.#part, (part, row) => found[part]?.[this.#rowIn[row]!] ?? 0);
 	}
 }
-
-const split = (id: string): [part: 0 | 1, own: string] =>
-	id.startsWith(SECOND) ? [1, id.slice(SECOND.length)] : [0, id];
