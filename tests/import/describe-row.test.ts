@@ -35,7 +35,12 @@ describe('a record', () => {
 			where: { place: 'town', point: [44.4, 33.3], stated: { phrase: 'Town' } },
 			what: { stated: 'They landed.' },
 			saidBy: { name: 'Wire', role: '' },
-			imported: { precision: 'site', source: 'Wire', link: 'https://example.org/1' }
+			imported: {
+				precision: 'site',
+				precisionStated: false,
+				source: 'Wire',
+				link: 'https://example.org/1'
+			}
 		});
 	});
 
@@ -58,7 +63,10 @@ describe('a record', () => {
 		expect([when.value, when.edtf, when.basis, where.point, what]).toEqual([
 			...[null, null, null, null, null]
 		]);
-		expect(imported).toEqual({ precision: 'unknown', place: null, source: null, link: null });
+		expect(imported).toEqual({
+			...{ precision: 'unknown', precisionStated: false },
+			...{ place: null, source: null, link: null }
+		});
 	});
 });
 

@@ -107,6 +107,11 @@ describe('what is asked', () => {
 			}))
 		);
 		expect(proposeMapping(slip)).toMatchObject({ swapped: false, questions: [] });
+		const few = made({ date, lat: (i) => (i === 5 ? 133.2 : 33), lon: () => 44 });
+		expect(proposeMapping(few)).toMatchObject({
+			swapped: false,
+			mapping: { where: { lat: 'lat' } }
+		});
 		const iraq = made({ date, lat: () => 44, lon: () => 33 });
 		expect(proposeMapping(iraq)).toMatchObject({ swapped: false, questions: [] });
 	});

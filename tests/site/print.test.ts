@@ -147,6 +147,7 @@ test('a reader’s own file: its rows as far as they are in the page, how many o
 		// The whole list would be some three hundred sheets.
 		expect((await pages(page)).length).toBeLessThanOrEqual(4);
 		await onPaper(page);
+		await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
 		const text = await written(page);
 		const printed = await page.locator('[data-printed]').innerText();
 		expect(printed).toBe(`1–${await entries.count()} of 1,707`);
@@ -154,6 +155,9 @@ test('a reader’s own file: its rows as far as they are in the page, how many o
 			'usgs_all_week_2018-02.geojson. What is shown is from a reader’s own file'
 		);
 		expect(text).toContain('not the data');
+		// Of quakes all over the world, on a map of Iraq.
+		expect(text).toContain('not on the map this page prints');
+		expect(await page.locator('.stage').isVisible()).toBe(false);
 		expect(text).not.toMatch(/Data: CC BY|More filters|\d \/ 1,707/);
 		const boxes = await entries.evaluateAll((all) =>
 			all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom }))

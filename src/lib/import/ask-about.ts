@@ -87,7 +87,7 @@ function findDecimalComma(file: FileLook, columns: readonly string[]) {
 
 /**
  * Whether enough positions are in range only with the two exchanged, and hardly any only as they are: one latitude of
- * 95 is a slip of the pen. Where all are within 90 degrees, as in Europe and Africa, values cannot tell.
+ * 95 is a slip of the pen, however few rows there are. Where all are within 90 degrees, as in Europe and Africa, values cannot tell.
  */
 function isSwapped(file: FileLook, lng: string, lat: string, decimalComma: boolean): boolean {
 	let [both, asIs, exchanged] = [0, 0, 0];
@@ -99,5 +99,6 @@ function isSwapped(file: FileLook, lng: string, lat: string, decimalComma: boole
 		if (y > 90 && x <= 90) exchanged++;
 		if (x > 90 && y <= 90) asIs++;
 	}
-	return exchanged > 0 && exchanged >= LEAST_SWAPPED * both && exchanged > 10 * asIs;
+	const several = exchanged > 1 || (exchanged === 1 && both === 1);
+	return several && exchanged >= LEAST_SWAPPED * both && exchanged > 10 * asIs;
 }

@@ -25,6 +25,8 @@ export interface DescribedRow extends Incident {
 	readonly imported: {
 		/** How well its point is known: such incidents have no place to say it. */
 		readonly precision: Precision;
+		/** Whether the file itself says how well; else a point is taken for what it is. */
+		readonly precisionStated: boolean;
 		/** The place's name, as the file has it. */
 		readonly place: string | null;
 		/** What the file calls its source, and its address. */
@@ -75,6 +77,7 @@ export function describeRow(row: Row, mapping: Mapping, ids: RowIds): DescribedR
 		excerpts: [],
 		imported: {
 			precision: PRECISIONS[reader.precisionOf(0)]!,
+			precisionStated: mapping.wherePrecision !== null,
 			...{ place, source, link: addressIn(textOf(cellOf(row, mapping.link))) }
 		}
 	};
