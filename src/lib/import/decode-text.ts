@@ -9,7 +9,12 @@ import type { ByteSource } from './reader';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** By the byte order mark; without one it is UTF-8 or it is an error. */
+/** Bytes that are looked at to tell it. */
+export const HEAD = 65_536;
+/** Of the bytes, so many are zero in UTF-16: every separator and figure has one, in any script. */
+const LEAST_ZEROS = 1 / 32;
+
+/** By the byte order mark, or by where the zeros are, which no text in UTF-8 has; else it is UTF-8 or it is an error. */
 export function encodingOf(head: Uint8Array): {
 	readonly encoding: Encoding;
 	readonly bomBytes: number;
@@ -18,7 +23,20 @@ export function encodingOf(head: Uint8Array): {
 	if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', bomBytes: 3 };
 	if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', bomBytes: 2 };
 	if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', bomBytes: 2 };
-	return { encoding: 'utf-8', bomBytes: 0 };
+	const encoding = isWide(head, 1) ? 'utf-16le' : isWide(head, 0) ? 'utf-16be' : 'utf-8';
+	return { encoding, bomBytes: 0 };
+}
+
+/** Whether the bytes are pairs of which many have a zero at `high`, 0 or 1, and none is of no text. */
+function isWide(head: Uint8Array, high: 0 | 1): boolean {
+	let zeros = 0;
+	for (let at = 0; at + 1 < head.length; at += 2) {
+		const low = head[at + 1 - high]!;
+		if (head[at + high] !== 0) continue;
+		if (low < 9 || (low > 13 && low < 0x20)) return false;
+		zeros++;
+	}
+	return zeros > 0 && zeros >= head.length * LEAST_ZEROS;
 }
 
 /** Decodes pieces of a file in turn. Each text is of whole characters: it stands for just the bytes that are told. */
@@ -83,7 +101,7 @@ export function decodeUtf8(bytes: Uint8Array, line: number, offset: number): str
 
 /** A source in UTF-16, which spreadsheets save as “Unicode text”, as one in UTF-8: the stages after know no other. */
 export async function toUtf8(source: ByteSource, options: Pieces = {}): Promise<ByteSource> {
-	const { encoding, bomBytes } = encodingOf(await source.read(0, 4));
+	const { encoding, bomBytes } = encodingOf(await source.read(0, HEAD));
 	const decoder = new StrictDecoder(encoding, bomBytes);
 	const encoder = new TextEncoder();
 	const parts: Blob[] = [];

@@ -1,12 +1,9 @@
 /** What a file is, by its first bytes. Its name decides only where they leave it open. */
-import { encodingOf } from './decode-text';
+import { encodingOf, HEAD } from './decode-text';
 import { ImportFault, MOST_BYTES } from './import-fault';
 import type { JsonKind } from './read-json';
 import type { ByteSource } from './reader';
 import { JsonScanner } from './scan-json';
-
-/** Bytes that are looked at. */
-const HEAD = 65_536;
 
 export type Sniffed =
 	| { readonly kind: 'gzip' | 'utf-16' | 'parquet' | 'csv' }

@@ -41,14 +41,6 @@ export function onStill(box: Element, stage: Element, frame: Frame, at: LngLat) 
 	return { x: left + x * scale, y: top + y * scale };
 }
 
-/** Whether all of them are on the still. */
-export function isWithin(frame: Frame, marks: readonly { readonly at: LngLat }[]): boolean {
-	return marks.every(({ at }) => {
-		const [x, y] = projectToFrame(frame, at);
-		return x >= 0 && x <= frame.width && y >= 0 && y <= frame.height;
-	});
-}
-
 /**
  * What a view shows in `free`, in the unit square of the Mercator world; the camera's centre is in the middle of
  * `frame`.

@@ -21,11 +21,6 @@ export class VirtualScroll {
 		this.#entry = entry;
 	}
 
-	/** All of a short list is in the page, as what is printed should be. */
-	get #isShort(): boolean {
-		return this.#count() <= MOST;
-	}
-
 	get #whole(): number {
 		return this.#count() * this.#entry();
 	}
@@ -43,15 +38,17 @@ export class VirtualScroll {
 		);
 	}
 
-	/** Entries from one to before the other are drawn. */
+	/** Entries from one to before the other are drawn: all of a short list, as what is printed should be. */
 	get start(): number {
-		return this.#isShort ? 0 : Math.max(0, this.firstSeen - BEYOND);
+		return this.#count() > MOST ? Math.max(0, this.firstSeen - BEYOND) : 0;
 	}
 
 	get end(): number {
-		if (this.#isShort) return this.#count();
-		const seen = Math.ceil(this.#seen / this.#entry()) + 1;
-		return Math.min(this.#count(), this.start + Math.min(MOST, seen + 2 * BEYOND));
+		const seen = Math.ceil(this.#seen / this.#entry()) + 1 + 2 * BEYOND;
+		return Math.min(
+			this.#count(),
+			this.start + (this.#count() > MOST ? Math.min(MOST, seen) : MOST)
+		);
 	}
 
 	/** Pixels from the list's top. */
