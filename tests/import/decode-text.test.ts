@@ -23,16 +23,19 @@ test('the encoding by its mark', () => {
 	expect(encodingOf(new Uint8Array(0)).bomBytes).toBe(0);
 });
 
-test.each([true, false])('the encoding without a mark, by its zeros, big-endian: %j', async (isBig) => {
-	const text = 'تاريخ,مكان\r\n2020-01-08,أربيل\r\n'.repeat(20);
-	const bare = utf16(text, isBig).slice(2);
-	expect(encodingOf(bare)).toEqual({ encoding: isBig ? 'utf-16be' : 'utf-16le', bomBytes: 0 });
-	const source = await toUtf8(sourceOf(bare));
-	expect(new TextDecoder().decode(await source.read(0, source.size))).toBe(text);
-	// Of other files, and of words with a stray zero.
-	for (const bytes of [Uint8Array.of(0, 0, 1, 1), new Uint8Array(100).fill(0x61).fill(0, 50, 51)])
-		expect(encodingOf(bytes).encoding).toBe('utf-8');
-});
+test.each([true, false])(
+	'the encoding without a mark, by its zeros, big-endian: %j',
+	async (isBig) => {
+		const text = 'تاريخ,مكان\r\n2020-01-08,أربيل\r\n'.repeat(20);
+		const bare = utf16(text, isBig).slice(2);
+		expect(encodingOf(bare)).toEqual({ encoding: isBig ? 'utf-16be' : 'utf-16le', bomBytes: 0 });
+		const source = await toUtf8(sourceOf(bare));
+		expect(new TextDecoder().decode(await source.read(0, source.size))).toBe(text);
+		// Of other files, and of words with a stray zero.
+		for (const bytes of [Uint8Array.of(0, 0, 1, 1), new Uint8Array(100).fill(0x61).fill(0, 50, 51)])
+			expect(encodingOf(bytes).encoding).toBe('utf-8');
+	}
+);
 
 test('each text of UTF-8 stands for just its bytes, wherever it is cut', () => {
 	fc.assert(
