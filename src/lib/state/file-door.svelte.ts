@@ -4,6 +4,7 @@
  */
 import { type Component, getContext, setContext } from 'svelte';
 import type { Bounds } from '../core/geo';
+import type { Window } from '../core/match';
 import { emptyView } from '../core/permalink';
 import { makeTranslate, type Messages, type Translate } from '../core/messages';
 import type { Explorer } from './explorer.svelte';
@@ -18,7 +19,7 @@ export interface FileDoorOptions {
 	/** Where the words about files are: absolute. */
 	readonly wordsAt: () => string;
 	/** Where what was opened is, for the map to go there; null where nothing of it is on a map. */
-	readonly onshown: (bounds: Bounds | null) => void;
+	readonly onshown: (bounds: Bounds | null, window: Window) => void;
 }
 
 /** What has been fetched. */

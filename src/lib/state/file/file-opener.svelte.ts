@@ -1,5 +1,6 @@
 /** A file of the reader's own, from the moment it is chosen to its map: one step after the other, each of which can be left. */
 import type { Bounds } from '../../core/geo';
+import type { Window } from '../../core/match';
 import type { Translate } from '../../core/messages';
 import { emptyView } from '../../core/permalink';
 import type { Geodata } from '../../core/parse';
@@ -24,7 +25,7 @@ export class FileOpener {
 	readonly #explorer: Explorer;
 	readonly #t: Translate;
 	/** Where what was opened is, for the map to go there. */
-	readonly #onshown: (bounds: Bounds | null) => void;
+	readonly #onshown: (bounds: Bounds | null, window: Window) => void;
 	/** Started ahead, for the first file. */
 	#spare: FileWorker | undefined = new FileWorker();
 	/** The worker of the step under way, and of what is shown. */
@@ -34,7 +35,11 @@ export class FileOpener {
 	#opening: Opening | null = null;
 	#shownOpening: Opening | null = null;
 
-	constructor(explorer: Explorer, t: Translate, onshown: (bounds: Bounds | null) => void) {
+	constructor(
+		explorer: Explorer,
+		t: Translate,
+		onshown: (bounds: Bounds | null, window: Window) => void
+	) {
 		this.#explorer = explorer;
 		this.#t = t;
 		this.#onshown = onshown;
@@ -234,9 +239,9 @@ export class FileOpener {
 		const explorer = this.#explorer;
 		const { window } = explorer;
 		explorer.show(data);
-		if (!again) this.#onshown(bounds);
+		if (!again) this.#onshown(bounds, shown.joined ? window : explorer.ends);
 		// What was looked at stays; but the filters of other data are no filters of this.
-		if (shown.joined || (again && before === null))
+		else if (before === null)
 			explorer.apply({ ...emptyView, data: explorer.view.data, from: window.from, to: window.to });
 	}
 
