@@ -405,19 +405,16 @@ describe('with the live map', () => {
 				frame.getByRole('link', { name: 'Open the full map' }).getAttribute('href');
 			const before = await link();
 			const help = frame.locator('.maplibregl-cooperative-gesture-screen');
-			// It goes by itself soon.
-			const told = help.evaluate(
-				(screen) =>
-					new Promise((resolve) =>
-						new MutationObserver(() => {
-							if (screen.matches('.maplibregl-show')) resolve(true);
-						}).observe(screen, { attributes: true })
-					)
+			// It goes by itself soon: whoever looks for it has to be there before it comes.
+			await help.evaluate((screen: HTMLElement) =>
+				new MutationObserver(() => {
+					if (screen.matches('.maplibregl-show')) screen.dataset.told = '';
+				}).observe(screen, { attributeFilter: ['class'] })
 			);
 			await page.mouse.move(400, 300);
 			await page.mouse.wheel(0, 60);
 			await expect.poll(scrolled).toBeGreaterThan(20);
-			expect(await told).toBe(true);
+			await expect.poll(() => help.getAttribute('data-told')).toBe('');
 			expect(await help.innerText()).toMatch(/to zoom the map/);
 			expect(await link()).toBe(before);
 

@@ -306,6 +306,9 @@ describe('without WebGL', () => {
 			async (page) => {
 				await openPanel(page, name);
 				await dialog(page).locator('h3, img').first().waitFor();
+				// What it shows in a frame is there before anything is asked of the page.
+				const framed = page.frameLocator('iframe').locator('html[data-app="ready"]');
+				if (name === 'Embed') await framed.waitFor({ state: 'attached' });
 				const wide = await dialog(page).evaluate((element) =>
 					[element, ...element.querySelectorAll('*')]
 						.filter((part) => !(part instanceof HTMLInputElement))
