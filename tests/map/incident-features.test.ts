@@ -15,6 +15,8 @@ import type { Site } from '../../src/lib/core/site';
 import { edgeKey, markFeatures, regionFeatures } from '../../src/lib/map/incident-features';
 import { incidentLayers } from '../../src/lib/map/incident-layers';
 import { mapStyle } from '../../src/lib/map/map-style';
+import { markImageName } from '../../src/lib/map/paint-mark';
+import type { Glyph } from '../../src/lib/theme/glyphs';
 import { geometries, site } from '../core/made-up-places';
 import { readWhen } from '../core/arbitrary-when';
 import { site as real } from '../core/real-geodata';
@@ -69,6 +71,38 @@ test.each([
 		JSON.stringify(compiled.value.evaluate({ zoom: 6 }, feature, state));
 	expect(inState({ selected: true })).not.toBe(inState({}));
 	expect(inState({ hovered: true })).not.toBe(inState({}));
+});
+
+test('each kind has its colour, whatever it is called', () => {
+	const [known] = site.dataset.kinds;
+	const colors = { constructor: '#a61c1c', tostring: '#1f5c99', '': '#2b6b4f' };
+	const kinds = Object.entries(colors).map(([id, light]) => ({
+		...known!,
+		id,
+		color: { light, dark: light }
+	}));
+	const layer = incidentLayers('light', kinds).marks.find((each) => each.id === 'incident-chips')!;
+	const compiled = createPropertyExpression(
+		(layer.paint as Record<string, unknown>)['text-color'],
+		'paint.text-color',
+		latest.paint_symbol['text-color'] as StylePropertySpecification
+	);
+	if (compiled.result === 'error') throw new Error(JSON.stringify(compiled.value));
+	const colorOf = (kind: string) =>
+		JSON.stringify(
+			compiled.value.evaluate({ zoom: 6 }, { type: 'Point', properties: { kind } }, {})
+		);
+	const given = [...Object.keys(colors), 'valueOf'].map(colorOf);
+	expect(new Set(given).size).toBe(given.length);
+});
+
+test('of one kind in two sets of data, with another glyph, there is another picture', () => {
+	const nameOf = (glyph: Glyph) =>
+		markImageName(
+			{ kinds: [{ id: 'missile', glyph, count: 1 }], possible: false, about: false },
+			'light'
+		);
+	expect(nameOf('missile')).not.toBe(nameOf('airstrike'));
 });
 
 test('the words of a region, its shape and its edge go by one key', () => {

@@ -1,6 +1,7 @@
 /** What a Parquet file's footer says of it, against the file and against itself: none of it is to be trusted. */
 import type { FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 import { ImportFault } from './import-fault';
+import type { ByteRange } from './read-ahead';
 
 const MOST_COLUMNS = 10_000;
 const DEEPEST_SCHEMA = 30;
@@ -74,7 +75,7 @@ function checkGroup(group: RowGroup, leaves: readonly Leaf[], rows: number, size
 export type Chunk = NonNullable<RowGroup['columns'][number]['meta_data']>;
 
 /** The bytes of a column's pages, as hyparquet takes them. */
-export function rangeOf(chunk: Chunk): { readonly start: number; readonly end: number } {
+export function rangeOf(chunk: Chunk): ByteRange {
 	const start = Number(chunk.dictionary_page_offset || chunk.data_page_offset);
 	return { start, end: start + Number(chunk.total_compressed_size) };
 }

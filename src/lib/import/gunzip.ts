@@ -7,6 +7,8 @@ import type { ByteSource } from './reader';
 
 /** Bytes of a part of the Blob: browsers move large Blobs out of memory, but each part costs something. */
 const PART = 4_000_000;
+/** For zlib: the largest window, and gzip's own header and checksum. */
+const GZIP = 15 + 16;
 
 /**
  * All members of it, one after the other (RFC 1952, section 2.2), which the browsers' own DecompressionStream refuses: archives
@@ -71,6 +73,3 @@ class Members {
 		return this.#member?.ended === true && this.#member.err === 0;
 	}
 }
-
-/** For zlib: the largest window, and gzip's own header and checksum. */
-const GZIP = 15 + 16;

@@ -12,11 +12,8 @@ export function placeIds(labels: readonly string[]): readonly string[] {
 	return idsOf(labels, 'place');
 }
 
-/** MapLibre's `match` takes it for a label that is there already: every object has it. */
-const UNUSABLE = ['constructor'];
-
 function idsOf(labels: readonly string[], nameless: string): readonly string[] {
-	const taken = new Set(UNUSABLE);
+	const taken = new Set<string>();
 	const last = new Map<string, number>();
 	return labels.map((label) => {
 		const slug = slugOf(label) || nameless;

@@ -7,10 +7,10 @@ export interface ByteRange {
 	readonly end: number;
 }
 
-/** Requests under way or answered at a time: as many as browsers keep connections to a host. */
+/** Requests under way or answered, beside the one that is waited for: as many as browsers keep connections to a host. */
 const MOST_REQUESTS = 6;
 /** Bytes that wait to be worked on, unless a single range has more. */
-const MOST_BYTES = 16_000_000;
+const MOST_WAITING = 16_000_000;
 
 /** @returns a function that gives the bytes of the next range each time, and rejects with what the source says of it. */
 export function readAhead(
@@ -24,7 +24,7 @@ export function readAhead(
 		for (;;) {
 			const next = given + asked.length;
 			if (next === ranges.length || asked.length === MOST_REQUESTS) return;
-			if (asked.length > 0 && bytes + sizeOf(next) > MOST_BYTES) return;
+			if (asked.length > 0 && bytes + sizeOf(next) > MOST_WAITING) return;
 			const answer = source.read(ranges[next]!.start, ranges[next]!.end);
 			// It may never be asked for, when reading ends before it.
 			answer.catch(() => {});

@@ -45,6 +45,7 @@ export class RowStore {
 	size = 0;
 	readonly #blocks: Block[] = [];
 
+	/** Rows that the blocks have room for. */
 	#room = 0;
 	readonly #expected: number;
 

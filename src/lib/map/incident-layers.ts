@@ -248,10 +248,11 @@ function mixedColor(
 	share: number
 ): ExpressionSpecification {
 	const { land, quiet } = palettes[theme];
-	const colors = kinds.flatMap(({ id, color }) => [id, mix(color[theme], land, share)]);
+	// MapLibre looks labels up in a plain object: a bare `constructor` would be there already.
+	const colors = kinds.flatMap(({ id, color }) => [`:${id}`, mix(color[theme], land, share)]);
 	return [
 		'match',
-		['get', 'kind'],
+		['concat', ':', ['get', 'kind']],
 		...colors,
 		mix(quiet, land, share)
 	] as unknown as ExpressionSpecification;

@@ -18,7 +18,7 @@ export interface FileDoorOptions {
 	readonly parts: () => Promise<Pick<OpenDoor, 'OpenPanel' | 'FileView'>>;
 	/** Where the words about files are: absolute. */
 	readonly wordsAt: () => string;
-	/** Where what was opened is, for the map to go there; null where nothing of it is on a map. */
+	/** Where what was opened is, for the map to go there, null where nothing of it is on a map; and the dates to show of it. */
 	readonly onshown: (bounds: Bounds | null, window: Window) => void;
 }
 

@@ -45,10 +45,8 @@ export class VirtualScroll {
 
 	get end(): number {
 		const seen = Math.ceil(this.#seen / this.#entry()) + 1 + 2 * BEYOND;
-		return Math.min(
-			this.#count(),
-			this.start + (this.#count() > MOST ? Math.min(MOST, seen) : MOST)
-		);
+		const most = this.#count() > MOST ? Math.min(MOST, seen) : MOST;
+		return Math.min(this.#count(), this.start + most);
 	}
 
 	/** Pixels from the list's top. */

@@ -24,7 +24,7 @@ export class FileOpener {
 	shown = $state.raw<ShownFile | null>(null);
 	readonly #explorer: Explorer;
 	readonly #t: Translate;
-	/** Where what was opened is, for the map to go there. */
+	/** Where what was opened is, for the map to go there, and the dates to show of it. */
 	readonly #onshown: (bounds: Bounds | null, window: Window) => void;
 	/** Started ahead, for the first file. */
 	#spare: FileWorker | undefined = new FileWorker();
@@ -91,10 +91,10 @@ export class FileOpener {
 				const { date, end } = remembered;
 				const columns = { date: date?.column ?? null, end: end?.column ?? null };
 				const found = await worker.ask('dates', columns);
-				// Of another hand, with the same columns and another order of day and month.
-				const differs = swapsOrder(date, found.date) || swapsOrder(end, found.end);
-				if (!differs) return this.#read(file, remembered);
-				return this.#ask(file, { ...remembered, ...found });
+				// Of another hand: the columns are the same, the order of day and month is not.
+				if (swapsOrder(date, found.date) || swapsOrder(end, found.end))
+					return this.#ask(file, { ...remembered, ...found });
+				return this.#read(file, remembered);
 			}
 			// A known layout may lack dates or places; but what could be read in two ways is asked for.
 			const doubtful = questions.some(({ code }) => code !== 'no-date' && code !== 'no-place');
