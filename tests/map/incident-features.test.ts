@@ -81,11 +81,11 @@ test('each kind has its colour, whatever it is called', () => {
 		id,
 		color: { light, dark: light }
 	}));
-	const layer = incidentLayers('light', kinds).marks.find((each) => each.id === 'incident-chips')!;
+	const layer = incidentLayers('light', kinds).shapes.find(({ id }) => id === 'incident-discs')!;
 	const compiled = createPropertyExpression(
-		(layer.paint as Record<string, unknown>)['text-color'],
-		'paint.text-color',
-		latest.paint_symbol['text-color'] as StylePropertySpecification
+		(layer.paint as Record<string, unknown>)['fill-color'],
+		'paint.fill-color',
+		latest.paint_fill['fill-color'] as StylePropertySpecification
 	);
 	if (compiled.result === 'error') throw new Error(JSON.stringify(compiled.value));
 	const colorOf = (kind: string) =>
