@@ -334,6 +334,23 @@ describe('a file that is shown', () => {
 		});
 	});
 
+	test('an incident is read from its top, and the list comes back as it was left', async () => {
+		await visit(browser, site.url, async (page) => {
+			await choose(page, USGS);
+			await page.locator('[data-count][data-total="1707"]').waitFor();
+			const column = page.locator('.column');
+			const scrolled = () => column.evaluate(({ scrollTop }) => scrollTop);
+			await column.evaluate((element) => element.scrollTo(0, 5000));
+			const entry = page.locator('[data-rows] li[aria-posinset="70"] a');
+			await entry.click();
+			await page.locator('[data-record]').waitFor();
+			await expect.poll(scrolled).toBe(0);
+			await page.goBack();
+			await entry.waitFor();
+			await expect.poll(scrolled).toBe(5000);
+		});
+	});
+
 	test('beside others keeps its kinds, and what was looked at', async () => {
 		const rows = ['missile,2020-01-08', 'attack,2020-01-06', 'missile,2011-01-01'];
 		const lines = rows.map((row, i) => `${row},33.${i},44.${i},Mine ${i}`);
