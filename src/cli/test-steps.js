@@ -78,11 +78,12 @@ export const setUp = (work) =>
 		return { passed: 0, failed: 0, skipped: 0 };
 	};
 
-/** Prints what was seen to hold, what failed, the table of steps, and last the line `N passed, N failed`; the exit code says the same. */
+/** Prints what was seen to hold and what failed (both also of the other command, on the same build), the table of steps, and last the line `N passed, N failed`; the exit code says the same. */
 export function finish() {
 	rmSync(scratch, { recursive: true, force: true });
-	if (proofs.length > 0) console.log(tableOf(joinKept(proofs)));
-	if (failures.length > 0) console.log(listOf(failures));
+	const seen = joinKept({ proofs, failures });
+	if (seen.proofs.length > 0) console.log(tableOf(seen.proofs));
+	if (seen.failures.length > 0) console.log(listOf(seen.failures));
 	const summary = summarize(results);
 	console.log(`\n${summary.text}`);
 	process.exitCode = summary.failed > 0 ? 1 : 0;

@@ -6,7 +6,8 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** @typedef {{ sort: string, name: string, engine: string, passed: number, failed: number }} Proof */
-/** @typedef {{ name: string, message: string }} Failure a test that failed, and what it said */
+/** @typedef {{ name: string, engine: string, message: string }} Failure a test that failed, and what it said */
+/** @typedef {{ readonly proofs: readonly Proof[], readonly failures: readonly Failure[] }} Seen */
 
 /** Which test files are about what; each part of such a file is a row. */
 const SORTS = {
@@ -43,7 +44,7 @@ export function proofsOf(report) {
 		const base = path.basename(file.name, '.test.ts');
 		const sort = Object.entries(SORTS).find(([, files]) => files.includes(base))?.[0];
 		if (sort === undefined) continue;
-		const engine = ENGINES.find((name) => name.toLowerCase() === base) ?? 'Chromium';
+		const engine = engineOf(base);
 		// Those that did not load, or were not come to, have no tests to tell of.
 		const tests = file.assertionResults.length > 0 ? file.assertionResults : [{ title: base }];
 		for (const test of tests) {
@@ -58,6 +59,9 @@ export function proofsOf(report) {
 	}
 	return [...proofs.values()];
 }
+
+/** The tests of a file of another name run in Chromium, or in no browser. @param {string} base */
+const engineOf = (base) => ENGINES.find((name) => name.toLowerCase() === base) ?? 'Chromium';
 
 /** How much of a test's message is told again: its first lines say what went wrong. */
 const MESSAGE = 500;
@@ -79,6 +83,7 @@ export function failuresOf(report) {
 		const add = (names, message = '') =>
 			failures.push({
 				name: [base, ...names].join(' > '),
+				engine: engineOf(base),
 				message: message.slice(0, MESSAGE)
 			});
 		const failed = file.assertionResults.filter(
@@ -136,25 +141,39 @@ export function tableOf(proofs) {
 }
 
 /**
- * These, after those that another command kept of the same build.
+ * What was seen, after what was seen before in other engines.
  *
- * @param {readonly Proof[]} proofs
- * @returns {Proof[]}
+ * @param {Seen} before
+ * @param {Seen} now
+ * @returns {Seen}
  */
-export function joinKept(proofs) {
+export function join(before, now) {
+	const engines = new Set([...now.proofs, ...now.failures].map(({ engine }) => engine));
+	/** @param {{ engine: string }} of */
+	const isOther = ({ engine }) => !engines.has(engine);
+	return {
+		proofs: [...before.proofs.filter(isOther), ...now.proofs],
+		failures: [...before.failures.filter(isOther), ...now.failures]
+	};
+}
+
+/**
+ * What was seen, after what another command kept of the same build.
+ *
+ * @param {Seen} now
+ * @returns {Seen}
+ */
+export function joinKept(now) {
 	const build = stampOf('build/index.html');
-	/** @type {Proof[]} */
-	let kept = [];
+	let joined = now;
 	try {
 		const before = JSON.parse(readFileSync(KEPT, 'utf8'));
-		if (build !== null && before.build === build) kept = before.proofs;
+		if (build !== null && before.build === build) joined = join(before, now);
 	} catch {
 		// Nothing was kept.
 	}
-	const engines = new Set(proofs.map(({ engine }) => engine));
-	const joined = [...kept.filter(({ engine }) => !engines.has(engine)), ...proofs];
 	mkdirSync(path.dirname(KEPT), { recursive: true });
-	writeFileSync(KEPT, JSON.stringify({ build, proofs: joined }));
+	writeFileSync(KEPT, JSON.stringify({ build, ...joined }));
 	return joined;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failuresOf, listOf, proofsOf, tableOf } from '../../src/cli/test-table.js';
+import { failuresOf, join, listOf, proofsOf, tableOf } from '../../src/cli/test-table.js';
 
 /** A report as vitest writes it: a file, and its tests as `describe > test: status`. */
 const report = (files: Readonly<Record<string, readonly string[]>>) =>
@@ -109,4 +109,22 @@ describe('the list of what failed', () => {
 		expect(failuresOf(null)).toEqual([]);
 		expect(listOf([])).toBe('');
 	});
+});
+
+test('what another command saw is told again, but for engines that were run anew', () => {
+	const seen = (files: Readonly<Record<string, readonly string[]>>) => ({
+		proofs: proofsOf(report(files)),
+		failures: failuresOf(report(files))
+	});
+	const before = seen({
+		'site/share': ['a link: failed'],
+		'engines/webkit': ['WebKit: links > one shows: failed']
+	});
+	const now = seen({ 'engines/webkit': ['WebKit: links > one shows: passed'] });
+	const joined = join(before, now);
+	expect(joined.failures.map(({ name }) => name)).toEqual(['share > a link']);
+	expect(joined.proofs.map(({ name, failed }) => [name, failed])).toEqual([
+		['a link', 1],
+		['links', 0]
+	]);
 });

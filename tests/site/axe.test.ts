@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inLanguage } from '../translate';
 import { launch, openSite, type Site } from './browser';
-import { ARTICLE, listed, live, markAt, NARROW, visit, type VisitOptions } from './reader';
+import { ARTICLE, framed, listed, live, markAt, NARROW, visit, type VisitOptions } from './reader';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -211,9 +211,7 @@ describe.each(['en', 'ar'] as const)('with the still, %s', (tag) => {
 			await page.getByRole('tab', { name }).click();
 			await page.getByRole('tabpanel', { name }).locator('h3, img').first().waitFor();
 			// What is embedded is there, too, before the window changes its size under it.
-			if (panel !== 'embed') return;
-			const framed = page.frameLocator('iframe').locator('html[data-app="ready"]');
-			await framed.waitFor({ state: 'attached' });
+			if (panel === 'embed') await framed(page);
 		})
 	);
 	test.each(['embed/', 'embed/incident/soleimani-strike/'])('%s', (path) => look(path));

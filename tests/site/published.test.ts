@@ -11,7 +11,7 @@ import { buildCopy, type BuiltCopy } from './build-copy';
 import { launch, newPage, openSite } from './browser';
 import { addressOf, htmlFiles } from './built';
 import { checkLinks } from './check-links';
-import { ready, visit } from './reader';
+import { framed, ready, visit } from './reader';
 
 const URL = 'https://maps.example.org/iraq/';
 const SITE_NAMES: Readonly<Record<string, string>> = {
@@ -151,9 +151,7 @@ describe('with the site’s own address known', () => {
 				expect(await field('Embed code').inputValue()).toContain(`src="${URL}embed/`);
 				const frame = dialog.locator('iframe');
 				expect(await frame.getAttribute('src')).toBe(`${site.url}embed/${VIEW}`);
-				await (await (await frame.elementHandle())!.contentFrame())!.waitForLoadState(
-					'networkidle'
-				);
+				await framed(page);
 				await dialog.getByRole('tab', { name: 'Cite' }).click();
 				expect(await field('Plain text').inputValue()).toContain(`Available at: ${URL}${VIEW}`);
 			},

@@ -77,6 +77,20 @@ export async function live(page: Page): Promise<void> {
 	await page.locator('.still-zone.marks.gone').waitFor({ state: 'attached', timeout: 45_000 });
 }
 
+/**
+ * Until the page in the only frame is there whole, its map included. Taken away while it loads, a frame leaves failed
+ * requests; and Playwright then now and then waits for the network of a page for ever.
+ */
+export async function framed(page: Page): Promise<void> {
+	const frame = (await (await page.locator('iframe').elementHandle())!.contentFrame())!;
+	await frame.locator('html[data-app="ready"]').waitFor({ state: 'attached' });
+	if (await frame.locator('.stage').isVisible()) {
+		const settled = '.still-zone.marks.gone, .still-ground:not(:has(noscript))';
+		await frame.locator(settled).first().waitFor({ state: 'attached', timeout: 45_000 });
+	}
+	await frame.waitForLoadState('networkidle');
+}
+
 /** Moves the pointer about a point, as a hand does, until this is seen. */
 export async function hoverUntil(
 	page: Page,

@@ -8,7 +8,8 @@ export default defineConfig({
 		// Browsers drawing WebGL in software would starve each other, and time out by turns.
 		fileParallelism: false,
 		testTimeout: 120_000,
-		hookTimeout: 120_000,
+		// A copy of the site is built in some: half a minute, on a slow machine with other work minutes.
+		hookTimeout: 300_000,
 		// Starting WebGL in software can hold up a page for longer than the second that `expect.poll` waits unasked.
 		expect: { poll: { timeout: 15_000 } }
 	}
