@@ -93,9 +93,18 @@ export async function newPage(browser: Browser, options: PageOptions = {}): Prom
 export interface Watch {
 	/** What went wrong so far, a sentence each; empty when nothing did. */
 	readonly faults: readonly string[];
+	/**
+	 * Until half a second has passed in which nothing was asked for. Playwright's own "networkidle" never comes where a page
+	 * that had come to rest asks for something more, and then opens a frame.
+	 */
+	quiet(): Promise<void>;
 	/** Throws with all faults, if there are any. */
 	assertClean(): void;
 }
+
+/** Milliseconds without a request after which a page rests, and in which it must. */
+const REST = 500;
+const PATIENCE = 30_000;
 
 /**
  * Notes all that should not happen on a page of the site: console errors and warnings, uncaught errors, failed or
@@ -117,6 +126,12 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 	let answered = 0;
 	let there = 0;
 	const askedBy = new WeakMap<Request, number>();
+	const pending = new Set<Request>();
+	let lastChange = performance.now();
+	const changed = (change: () => void) => {
+		change();
+		lastChange = performance.now();
+	};
 
 	page.on('console', (message) => {
 		const type = message.type();
@@ -125,6 +140,7 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 	});
 	page.on('pageerror', (error) => note(`uncaught: ${error.stack ?? error.message}`));
 	page.on('request', (request) => {
+		changed(() => pending.add(request));
 		if (request.isNavigationRequest() && request.frame() === page.mainFrame()) pages++;
 		askedBy.set(request, request.isNavigationRequest() ? pages : there);
 		const url = new URL(request.url());
@@ -136,7 +152,9 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 	page.on('framenavigated', (frame) => {
 		if (frame === page.mainFrame()) there = answered;
 	});
+	page.on('requestfinished', (request) => changed(() => pending.delete(request)));
 	page.on('requestfailed', (request) => {
+		changed(() => pending.delete(request));
 		const reason = request.failure()?.errorText;
 		// Taken back, not failed: a tile that a moving camera dropped, or what a page that was left still wanted.
 		const dropped = /\/tiles\/(relief\/)?\d+\/\d+\/\d+\.(mvt|webp)$/.test(request.url());
@@ -152,6 +170,16 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 
 	return {
 		faults,
+		async quiet() {
+			const started = performance.now();
+			while (pending.size > 0 || performance.now() - lastChange < REST) {
+				if (performance.now() - started > PATIENCE) {
+					const urls = [...pending].map((request) => request.url());
+					throw new Error(`The page does not come to rest:\n${urls.join('\n')}`);
+				}
+				await new Promise((resolve) => setTimeout(resolve, 50));
+			}
+		},
 		assertClean() {
 			if (faults.length > 0) throw new Error(`The page is not clean:\n${faults.join('\n')}`);
 		}

@@ -1,5 +1,5 @@
 /** What a reader of the site does and sees, told once for all site tests. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { site as data } from '../core/real-geodata';
 import { newPage, type PageOptions, watch } from './browser';
@@ -48,7 +48,7 @@ export async function visit(
 		await open(page, address, options);
 		await use(page);
 		// What is still under way may go wrong as well.
-		await page.waitForLoadState('networkidle');
+		await watched.quiet();
 		watched.assertClean();
 	} finally {
 		await page.close();
@@ -77,17 +77,17 @@ export async function live(page: Page): Promise<void> {
 	await page.locator('.still-zone.marks.gone').waitFor({ state: 'attached', timeout: 45_000 });
 }
 
-/**
- * Until the page in the only frame is there whole, its map included. Taken away while it loads, a frame leaves failed
- * requests; and Playwright then now and then waits for the network of a page for ever.
- */
+/** Until the map has become what it will be: the live one has taken over, or the still is all there will be. */
+export async function settled(page: Page | Frame): Promise<void> {
+	const either = page.locator('.still-zone.marks.gone, .still-ground:not(:has(noscript))');
+	await either.first().waitFor({ state: 'attached', timeout: 45_000 });
+}
+
+/** Until the page in the only frame is there whole, its map included: taken away while it loads, it leaves failed requests. */
 export async function framed(page: Page): Promise<void> {
 	const frame = (await (await page.locator('iframe').elementHandle())!.contentFrame())!;
 	await frame.locator('html[data-app="ready"]').waitFor({ state: 'attached' });
-	if (await frame.locator('.stage').isVisible()) {
-		const settled = '.still-zone.marks.gone, .still-ground:not(:has(noscript))';
-		await frame.locator(settled).first().waitFor({ state: 'attached', timeout: 45_000 });
-	}
+	if (await frame.locator('.stage').isVisible()) await settled(frame);
 	await frame.waitForLoadState('networkidle');
 }
 

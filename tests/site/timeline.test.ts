@@ -2,7 +2,17 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch, openSite, type Site } from './browser';
-import { count, counts, handles, NARROW, open, query, visit, type VisitOptions } from './reader';
+import {
+	count,
+	counts,
+	handles,
+	NARROW,
+	open,
+	query,
+	settled,
+	visit,
+	type VisitOptions
+} from './reader';
 
 let site: Site;
 let browser: Browser;
@@ -210,7 +220,9 @@ describe('the zoom of the time axis', () => {
 
 	test('while only the window moves, nothing is weighed or drawn anew', () =>
 		home('?from=2020-01-08', async (page) => {
-			// Words in their own font may give the axis another width, and then its bars are drawn anew.
+			// Until it is known that there is no live map, marks may be made anew; and words in their own font may give the
+			// axis another width, and then its bars are drawn anew.
+			await settled(page);
 			await page.waitForLoadState('networkidle');
 			// Whatever weighs or stacks bars makes arrays of weights.
 			await page.evaluate(async () => {
