@@ -9,7 +9,7 @@ import { RELIEF_MAX_ZOOM, RELIEF_PATH } from '../theme/relief';
 const MAX_ZOOM = 5;
 /** All of the world up to this zoom; from the next one on what is about the data. */
 const WORLD_ZOOM = 2;
-/** Milliseconds after the live map is there, or is known not to come: what it still loads comes first. */
+/** Milliseconds before anything is done: what the map still loads comes first. */
 const SETTLED = 5000;
 
 export interface Kept {
@@ -18,15 +18,13 @@ export interface Kept {
 	readonly root: string;
 	/** Where the pages of the reader's language are, from the root. */
 	readonly folder: string;
-	/** Resolves once there is a live map, or will be none. */
-	readonly shown: Promise<void>;
 }
 
 /**
- * `html[data-offline="ready"]` once all is kept. Where there are no service workers, or none are allowed or built
- * (SERVICE_WORKER=off), nothing happens. Returns what undoes it.
+ * To be called once the live map is there, or is known not to come. `html[data-offline="ready"]` once all is kept. Where
+ * there are no service workers, or none are allowed or built (SERVICE_WORKER=off), nothing happens. Returns what undoes it.
  */
-export function keepOffline({ site, root, folder, shown }: Kept): () => void {
+export function keepOffline({ site, root, folder }: Kept): () => void {
 	if (!__KEEP_OFFLINE__ || !('serviceWorker' in navigator)) return () => {};
 	const { serviceWorker } = navigator;
 	const told = ({ data }: MessageEvent<{ kept?: number }>) => {
@@ -38,7 +36,6 @@ export function keepOffline({ site, root, folder, shown }: Kept): () => void {
 		const only = savesData() ? listLoaded(root) : undefined;
 		active?.postMessage({ version, folder, tiles, only });
 	};
-	let timer: ReturnType<typeof setTimeout> | undefined;
 	const start = async () => {
 		try {
 			await serviceWorker.register(`${root}service-worker.js`);
@@ -49,13 +46,9 @@ export function keepOffline({ site, root, folder, shown }: Kept): () => void {
 			// Refused, as in private windows: the site is read from the network.
 		}
 	};
-	let gone = false;
-	void shown.then(() => {
-		if (!gone) timer = setTimeout(start, SETTLED);
-	});
+	const timer = setTimeout(start, SETTLED);
 	serviceWorker.addEventListener('message', told);
 	return () => {
-		gone = true;
 		clearTimeout(timer);
 		serviceWorker.removeEventListener('message', told);
 		serviceWorker.removeEventListener('controllerchange', ask);
