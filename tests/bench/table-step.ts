@@ -1,5 +1,6 @@
 /** The incident table's own part of a date step, with no page about it: what enters a moved window is counted in, what leaves it out. */
 import { PRECISIONS } from '../../src/lib/core/precisions';
+import { BlockCounts } from '../../src/lib/table/block-counts';
 import { Crossfilter } from '../../src/lib/table/crossfilter';
 import type { Clauses } from '../../src/lib/table/filter';
 import { indexLocations } from '../../src/lib/table/locations';
@@ -27,7 +28,7 @@ export interface TableStep {
 export function tableStep(columns: EventColumns): TableStep {
 	const table = tableOf(columns);
 	const started = performance.now();
-	const filter = new Crossfilter(table, columns.kinds.length);
+	const filter = new Crossfilter(table, columns.kinds.length, BlockCounts);
 	const prepared = performance.now() - started;
 
 	const windows = windowsOf(columns);

@@ -54,16 +54,14 @@ describe('the rows of any table', { timeout: 60_000 }, () => {
 	});
 
 	test('are each of one day, of several, or undated', () => {
-		/** Orders that are the table's own, backwards: they need no list. */
-		let unlisted = 0;
 		fc.assert(
 			fc.property(orders, ({ table, days, order }) => {
-				const { spread, undated } = order;
-				const exact = Array.from(
-					{ length: order.exactCount },
-					(_, i) => order.exact?.[i] ?? order.exactCount - 1 - i
-				);
-				if (order.exact === null && exact.length > 1) unlisted++;
+				const { rows, exactCount, spans } = order;
+				const [exact, spread, undated] = [
+					[...rows.subarray(0, exactCount)],
+					[...rows.subarray(exactCount, spans.at(-1))],
+					[...rows.subarray(spans.at(-1))]
+				];
 				const all = [...exact, ...spread, ...undated].sort((a, b) => a - b);
 				expect(all).toEqual(Array.from({ length: table.size }, (_, row) => row));
 				for (const row of undated) expect(days.dated[row]).toBe(0);
@@ -75,18 +73,46 @@ describe('the rows of any table', { timeout: 60_000 }, () => {
 			}),
 			{ numRuns: 150 }
 		);
-		expect(unlisted).toBeGreaterThan(10);
+	});
+
+	test('of several days are together in spans of the same ones, as few as there can be', () => {
+		let shared = 0;
+		fc.assert(
+			fc.property(orders, ({ days, order: { rows, exactCount, spans } }) => {
+				expect(spans[0]).toBe(exactCount);
+				expect(spans.at(-1)).toBe(days.dated.reduce((sum, dated) => sum + dated, 0));
+				const { earliest, latest, lasting } = days;
+				const daysOf = (row: number) =>
+					[earliest, latest, ...(lasting ? Object.values(lasting) : [])]
+						.map((column) => column[row])
+						.join();
+				const kept = Array.from(spans.subarray(0, -1), (start, span) => {
+					const all = new Set(Array.from(rows.subarray(start, spans[span + 1]), daysOf));
+					expect(all.size).toBe(1);
+					if (spans[span + 1]! - start > 1) shared++;
+					return [...all][0]!;
+				});
+				if (lasting === null) expect(new Set(kept).size).toBe(kept.length);
+			}),
+			{ numRuns: 300 }
+		);
+		expect(shared).toBeGreaterThan(10);
 	});
 
 	test('turn only on their days, which are in order', () => {
 		const day = fc.integer({ min: -3, max: 16 });
 		let changes = 0;
 		fc.assert(
-			fc.property(orders, day, day, ({ days, order: { spread, turns } }, a, b) => {
-				for (const { day } of turns) expect([...day]).toEqual([...day].sort((a, b) => a - b));
+			fc.property(orders, day, day, ({ days, order: { rows, spans, turns } }, a, b) => {
+				const listed = turns.map(({ span, dayAt }) =>
+					Array.from(span, (each, i) => ({ span: each, day: dayAt(i) }))
+				);
+				for (const turn of listed) {
+					expect(turn).toEqual(turn.toSorted((a, b) => a.day - b.day));
+				}
 				const [from, to] = [Math.min(a, b), Math.max(a, b)];
-				const turnsOn = (row: number, on: number) =>
-					turns.some((turn) => turn.day.some((day, i) => day === on && turn.row[i] === row));
+				const turnsOn = (span: number, on: number) =>
+					listed.some((turn) => turn.some((each) => each.day === on && each.span === span));
 				const match = (row: number, from: number, to: number) =>
 					matchSpan(
 						days.earliest[row]!,
@@ -97,16 +123,17 @@ describe('the rows of any table', { timeout: 60_000 }, () => {
 						from,
 						to
 					);
-				for (const row of spread) {
+				for (let span = 0; span < spans.length - 1; span++) {
+					const row = rows[spans[span]!]!;
 					const before = match(row, from, to);
 					// The first day goes out of the window, or the day after the last comes in.
 					if (match(row, from + 1, to) !== before) {
 						changes++;
-						expect(turnsOn(row, from)).toBe(true);
+						expect(turnsOn(span, from)).toBe(true);
 					}
 					if (match(row, from, to + 1) !== before) {
 						changes++;
-						expect(turnsOn(row, to + 1)).toBe(true);
+						expect(turnsOn(span, to + 1)).toBe(true);
 					}
 				}
 			}),

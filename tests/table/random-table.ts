@@ -105,32 +105,49 @@ const row = fc.record({
 
 type Row = typeof row extends fc.Arbitrary<infer Each> ? Each : never;
 
-/** As files often are: what is of one day first, the newest before the others. */
-function newestFirst(rows: readonly Row[]): readonly Row[] {
-	const isExact = ({ happened }: Row) => happened !== null && happened.earliest === happened.latest;
-	return [
-		...rows.filter(isExact).sort((a, b) => b.happened!.earliest - a.happened!.earliest),
-		...rows.filter((each) => !isExact(each))
-	];
-}
+const isExact = ({ happened }: Row) => happened !== null && happened.earliest === happened.latest;
 
-export const randomTable = fc
-	.tuple(fc.array(row, { maxLength: 60, size: 'max' }), fc.boolean())
-	.map(([drafts, inOrder]): IncidentTable => {
-		const rows = inOrder ? newestFirst(drafts) : drafts;
-		const dates = Object.fromEntries(
-			DATE_KINDS.map((date) => [date, columnsOf(rows.map((each) => each[date]))])
-		) as Record<DateKind, DayColumns>;
-		return {
-			...tableAt(
-				rows.map(({ point }) => point),
-				KINDS
-			),
-			dates,
-			kind: Uint16Array.from(rows, ({ kind }) => kind),
-			place: Int32Array.from(rows, ({ place }) => place),
-			source: Int32Array.from(rows, ({ source }) => source),
-			sources: SOURCES,
-			precision: Uint8Array.from(rows, ({ precision }) => precision)
-		};
-	});
+const newestFirst = (rows: readonly Row[]): readonly Row[] =>
+	rows.toSorted((a, b) => b.happened!.earliest - a.happened!.earliest);
+
+/** As files often are, the newest before the others: with all that is of one day first, and with nothing else dated. */
+const ORDERS: Readonly<Record<string, (rows: readonly Row[]) => readonly Row[]>> = {
+	none: (rows) => rows,
+	'one day first': (rows) => [
+		...newestFirst(rows.filter(isExact)),
+		...rows.filter((each) => !isExact(each))
+	],
+	'one day alone': (rows) => [
+		...newestFirst(rows.filter(isExact)),
+		...rows.filter(({ happened }) => happened === null)
+	]
+};
+
+/** @param times how often each row is there, one after the other */
+const tablesOf = (times: number) =>
+	fc
+		.tuple(fc.array(row, { maxLength: 60, size: 'max' }), fc.constantFrom(...Object.keys(ORDERS)))
+		.map(([drafts, order]) => {
+			const rows = ORDERS[order]!(drafts).flatMap((each) => Array<Row>(times).fill(each));
+			const dates = Object.fromEntries(
+				DATE_KINDS.map((date) => [date, columnsOf(rows.map((each) => each[date]))])
+			) as Record<DateKind, DayColumns>;
+			const table: IncidentTable = {
+				...tableAt(
+					rows.map(({ point }) => point),
+					KINDS
+				),
+				dates,
+				kind: Uint16Array.from(rows, ({ kind }) => kind),
+				place: Int32Array.from(rows, ({ place }) => place),
+				source: Int32Array.from(rows, ({ source }) => source),
+				sources: SOURCES,
+				precision: Uint8Array.from(rows, ({ precision }) => precision)
+			};
+			return table;
+		});
+
+export const randomTable = tablesOf(1);
+
+/** Thousands of rows, so many of each day that they are counted by blocks. */
+export const randomLongTable = tablesOf(600);

@@ -1,13 +1,16 @@
 /** The marks that the map groups its points into, for the zoom and the part of the world that are looked at. */
 import type { Place } from '../core/site';
 import { placesOfCells } from '../table/cell-places';
-import { type Cells, makeCells, makeCellsNow } from '../table/cells';
+import { type Cells, makeCells, makeCellsNow, type Scratch } from '../table/cells';
 import { type Counted, countGroups } from '../table/drawn';
 import type { Box } from '../theme/mark-labels';
 import type { ShownData } from './shown-data';
 
 /** Milliseconds that are worked at a time, where there is much to group. */
 const SLICE = 6;
+/** Levels of zoom in which marks stay legible as they are, and milliseconds in which another may follow. */
+const NEAR = 1;
+const WAIT = 150;
 
 export interface MapCells extends Counted<Cells> {
 	readonly zoom: number;
@@ -22,6 +25,7 @@ export class CellMaker {
 	readonly #data: ShownData;
 	#zoom: number;
 	#within: Box | null = null;
+	readonly #scratch: Scratch = {};
 	/** Counts what was asked for: only the last comes to be shown. */
 	#turn = 0;
 
@@ -32,18 +36,21 @@ export class CellMaker {
 		this.current = $state.raw(this.#finish(makeCellsNow(data.table, zoom, this.#within)));
 	}
 
-	/** Groups anew where the zoom or the view asks for it: few at once, many in slices between frames. */
+	/**
+	 * Groups anew where the zoom or the view asks for it: few at once, many in slices between frames, and once for a flight
+	 * of one level, where it ends.
+	 */
 	look(zoom: number, view: Box | null): void {
 		const moved = this.#within !== null && view !== null && !holds(this.#within, view);
 		if (zoom === this.#zoom && !moved) return;
 		this.#zoom = zoom;
 		this.#within = this.#around(view);
 		const turn = ++this.#turn;
-		const steps = makeCells(this.#data.table, zoom, this.#within);
 		if (!this.#data.isLarge) {
 			this.#adopt(makeCellsNow(this.#data.table, zoom, this.#within));
 			return;
 		}
+		const steps = makeCells(this.#data.table, zoom, this.#within, this.#scratch);
 		const work = () => {
 			if (turn !== this.#turn) return;
 			for (const start = performance.now(); performance.now() - start < SLICE;) {
@@ -52,7 +59,8 @@ export class CellMaker {
 			}
 			setTimeout(work);
 		};
-		work();
+		const isNear = !moved && Math.abs(zoom - this.current.zoom) < NEAR;
+		setTimeout(work, isNear ? WAIT : 0);
 	}
 
 	/** Of few points all are grouped; of many those in what is looked at, and as much again on each side. */

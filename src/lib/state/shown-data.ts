@@ -50,13 +50,14 @@ export class ShownData {
 		site: Site,
 		table: IncidentTable = buildTable(site),
 		records: Records = new SiteRecords(site),
-		file: FileInfo | null = null
+		file: FileInfo | null = null,
+		filter = new Crossfilter(table, site.dataset.kinds.length)
 	) {
 		this.site = site;
 		this.table = table;
 		this.records = records;
 		this.file = file;
-		this.filter = new Crossfilter(table, site.dataset.kinds.length);
+		this.filter = filter;
 		this.kinds = new Map(site.dataset.kinds.map((kind) => [kind.id, kind]));
 		this.places = new Map(site.places.map((place) => [place.id, place]));
 		this.articles = new Map(site.articles.map((article) => [article.id, article]));

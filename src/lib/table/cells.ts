@@ -4,7 +4,8 @@
  */
 import { WORLD_SIZE } from '../core/geo';
 import type { Box } from '../theme/mark-labels';
-import { codeInGroup, type Groups } from './groups';
+import { codeInGroup, type Groups, noCodes } from './groups';
+import type { Locations } from './locations';
 import { mergeNear, type Points } from './merge-near';
 import { type IncidentTable, toLngLat } from './table';
 import type { LngLat } from '../core/geo';
@@ -16,6 +17,12 @@ const SQUARE = MARK_SPACING / Math.SQRT2 - 1e-9;
 /** Rows or points that are gone through between two pauses: a few milliseconds. */
 const SLICE = 1 << 17;
 
+/** What is kept from one grouping of a table to the next: memory is slow to come by. */
+export interface Scratch {
+	/** By location, its square; -1 where it is in none. */
+	squareOf?: Int32Array;
+}
+
 export interface Cells extends Groups {
 	/** Where each is drawn, the mean of its distinct points: in the unit square of the Mercator world. */
 	readonly x: Float64Array;
@@ -26,28 +33,25 @@ export interface Cells extends Groups {
 
 /**
  * Groups the points in `within` (in the unit square; it may run on past the antimeridian; null: everywhere) for a zoom. It
- * pauses at every `yield`, so that it can be spread over frames.
+ * pauses at every `yield`, so that it can be spread over frames. `scratch` is for one at a time, and again for the next.
  */
 export function* makeCells(
 	table: IncidentTable,
 	zoom: number,
-	within: Box | null
+	within: Box | null,
+	scratch: Scratch = {}
 ): Generator<undefined, Cells> {
 	const scale = WORLD_SIZE * 2 ** zoom;
-	const squares = yield* fillSquares(table, scale, within);
+	const squares = yield* fillSquares(table, scale, within, scratch);
 	const { groupOf, points } = yield* mergeNear(squares.points, MARK_SPACING, scale, squares.whole);
 	const size = points.x.length;
-	const { location } = table;
 	const stride = table.hues * 2;
-	const codes = new Int32Array(table.size).fill(-1);
+	const codes = noCodes(table.size, size * stride);
 	const first = new Uint32Array(size).fill(table.size);
-	for (let row = 0; row < table.size; row++) {
-		if (row % SLICE === SLICE - 1) yield;
-		const square = squares.squareOf[location[row]!] ?? -1;
-		if (square < 0) continue;
-		const group = groupOf[square]!;
-		codes[row] = group * stride + codeInGroup(table, row);
-		if (row < first[group]!) first[group] = row;
+	for (let row = 0; row < table.size; row += SLICE) {
+		if (row > 0) yield;
+		const end = Math.min(table.size, row + SLICE);
+		codeRows(table, row, end, squares.squareOf, groupOf, stride, codes, first);
 	}
 	return {
 		size,
@@ -57,6 +61,29 @@ export function* makeCells(
 		y: points.y.map((y) => y / scale),
 		first
 	};
+}
+
+// What goes through many rows or points is apart from what can be paused: a function that can be is compiled less well.
+
+function codeRows(
+	table: IncidentTable,
+	start: number,
+	end: number,
+	squareOf: Int32Array,
+	groupOf: Int32Array,
+	stride: number,
+	codes: Int16Array | Int32Array,
+	first: Uint32Array
+): void {
+	const { location } = table;
+	for (let row = start; row < end; row++) {
+		const at = location[row]!;
+		const square = at < 0 ? -1 : squareOf[at]!;
+		if (square < 0) continue;
+		const group = groupOf[square]!;
+		codes[row] = group * stride + codeInGroup(table, row);
+		if (row < first[group]!) first[group] = row;
+	}
 }
 
 /** All at once. */
@@ -76,68 +103,82 @@ export function cellAt({ x, y }: Cells, cell: number): LngLat {
 function* fillSquares(
 	{ locations }: IncidentTable,
 	scale: number,
-	within: Box | null
+	within: Box | null,
+	scratch: Scratch
 ): Generator<undefined, { squareOf: Int32Array; points: Points; whole: boolean }> {
 	const count = locations.x.length;
-	const squareOf = new Int32Array(count).fill(-1);
 	const whole = within === null || within.right - within.left >= 1;
-	const left = whole ? 0 : within.left;
-	const width = whole ? 1 : within.right - within.left;
-	const [top, bottom] = within === null ? [0, 1] : [within.top, within.bottom];
-	const squares = indexSquares(left, width, top, bottom, scale);
-	const [x, y, n]: [number[], number[], number[]] = [[], [], []];
-	for (let i = 0; i < count; i++) {
-		if (i % SLICE === SLICE - 1) yield;
-		const [px, py] = [locations.x[i]!, locations.y[i]!];
-		const beside = px - left - Math.floor(px - left);
+	const grid = makeGrid({ ...(within ?? WORLD), ...(whole && EDGES) }, scale / SQUARE);
+	const squareOf = (scratch.squareOf ??= new Int32Array(count));
+	for (let i = 0; i < count; i += SLICE) {
+		if (i > 0) yield;
+		fillRun(locations, i, Math.min(count, i + SLICE), grid, squareOf);
+	}
+	const { x, y, n } = grid;
+	const middle = (sums: number[]) => Float64Array.from(sums, (sum, i) => (sum / n[i]!) * scale);
+	const points = { x: middle(x), y: middle(y), weight: Float64Array.from(n) };
+	return { squareOf, points, whole };
+}
+
+function fillRun(
+	locations: Locations,
+	start: number,
+	end: number,
+	{ box, perUnit, firstColumn, firstRow, columns, dense, sparse, x, y, n }: Grid,
+	squareOf: Int32Array
+): void {
+	const { left, right, top, bottom } = box;
+	const width = right - left;
+	for (let i = start; i < end; i++) {
+		const py = locations.y[i]!;
+		let beside = locations.x[i]! - left;
+		if (beside < 0 || beside >= 1) beside -= Math.floor(beside);
+		squareOf[i] = -1;
 		if (beside > width || py < top || py > bottom) continue;
-		const square = squares.numberOf(left + beside, py);
-		squareOf[i] = square;
-		if (square === n.length) {
-			x.push(0);
-			y.push(0);
-			n.push(0);
+		const px = left + beside;
+		const row = Math.floor(py * perUnit) - firstRow;
+		const key = row * columns + Math.floor(px * perUnit) - firstColumn;
+		let square = (dense === null ? (sparse.get(key) ?? 0) : dense[key]!) - 1;
+		if (square < 0) {
+			square = n.length;
+			if (dense === null) sparse.set(key, square + 1);
+			else dense[key] = square + 1;
+			for (const sums of [x, y, n]) sums.push(0);
 		}
-		x[square]! += (left + beside) * scale;
-		y[square]! += py * scale;
+		squareOf[i] = square;
+		x[square]! += px;
+		y[square]! += py;
 		n[square]!++;
 	}
-	const points = {
-		x: Float64Array.from(x, (sum, i) => sum / n[i]!),
-		y: Float64Array.from(y, (sum, i) => sum / n[i]!),
-		weight: Float64Array.from(n)
-	};
-	return { squareOf, points, whole };
 }
 
 /** Most squares that are looked up in an array, rather than in a map. */
 const MOST_SQUARES = 1 << 22;
 
-/** Numbers squares in the order in which they are asked for. The squares are the world's, whatever part of it is looked at. */
-function indexSquares(left: number, width: number, top: number, bottom: number, scale: number) {
-	const columnAt = (x: number) => Math.floor((x * scale) / SQUARE);
-	const rowAt = (y: number) => Math.floor((y * scale) / SQUARE);
-	const [firstColumn, firstRow] = [columnAt(left), rowAt(top)];
-	const columns = columnAt(left + width) - firstColumn + 1;
-	const rows = rowAt(bottom) - firstRow + 1;
-	const keyOf = (x: number, y: number) =>
-		(rowAt(y) - firstRow) * columns + columnAt(x) - firstColumn;
-	let count = 0;
-	if (columns * rows <= MOST_SQUARES) {
-		const numbers = new Int32Array(columns * rows);
-		return {
-			numberOf: (x: number, y: number) => (numbers[keyOf(x, y)] ||= ++count) - 1
-		};
-	}
-	const numbers = new Map<number, number>();
+const EDGES = { left: 0, right: 1 };
+const WORLD: Box = { ...EDGES, top: 0, bottom: 1 };
+
+/** The squares that points lie in, numbered in the order in which they come. They are the world's, whatever part of it is looked at. */
+type Grid = ReturnType<typeof makeGrid>;
+
+/** `perUnit`: how many squares the world is wide. */
+function makeGrid(box: Box, perUnit: number) {
+	const [firstColumn, firstRow] = [Math.floor(box.left * perUnit), Math.floor(box.top * perUnit)];
+	const columns = Math.floor(box.right * perUnit) - firstColumn + 1;
+	const most = columns * (Math.floor(box.bottom * perUnit) - firstRow + 1);
 	return {
-		numberOf(x: number, y: number): number {
-			const key = keyOf(x, y);
-			const found = numbers.get(key);
-			if (found !== undefined) return found;
-			numbers.set(key, count);
-			return count++;
-		}
+		box,
+		perUnit,
+		firstColumn,
+		firstRow,
+		columns,
+		/** By where a square is, one more than its number. */
+		dense: most <= MOST_SQUARES ? new Int32Array(most) : null,
+		sparse: new Map<number, number>(),
+		/** By number: sums of the points' coordinates, and how many points there are. */
+		x: [] as number[],
+		y: [] as number[],
+		n: [] as number[]
 	};
 }
 

@@ -5,8 +5,9 @@
  */
 import type { DateKind } from '../core/date-kind';
 import { OPEN_END, OPEN_START } from '../core/day';
-import { countRows, countRun, countTurned, makeTurned, turnRows } from './count-rows';
+import { matchSpan } from '../core/match';
 import { countBefore, type DayOrder, orderDays } from './day-order';
+import { type Counted, RunCounts } from './run-counts';
 import { CERTAIN, type Clauses, type Counts, HIDDEN, POSSIBLE, UNDATED } from './filter';
 import type { Codes, IncidentTable } from './table';
 
@@ -20,16 +21,10 @@ export const CLAUSES = {
 	view: 32
 } as const;
 type Clause = keyof typeof CLAUSES;
-
-/** Rows of several days that are matched at a time. */
-const SLICE = 1 << 14;
+const CLAUSE_NAMES = Object.keys(CLAUSES) as Clause[];
 
 /** Counts by code, as they are now. */
-export interface Tally {
-	/** By row; a row with -1 is counted nowhere. */
-	readonly codes: Codes;
-	/** Bits of the clauses it is counted without. */
-	readonly without: number;
+export interface Tally extends Counted {
 	readonly certain: Int32Array;
 	readonly possible: Int32Array;
 	readonly undated: Int32Array;
@@ -41,21 +36,22 @@ export class Crossfilter {
 	readonly #tallies = new Set<Tally>();
 	/** By row: which clauses it fails, beside the window. */
 	readonly #fails: Uint8Array;
-	/** By row, for those of several possible days: HIDDEN, POSSIBLE or CERTAIN in the window. */
-	readonly #inWindow: Uint8Array;
+	/** By span of the order: HIDDEN, POSSIBLE or CERTAIN in the window. */
+	#inWindow = new Uint8Array(0);
+	readonly #Counts: typeof RunCounts;
+	#runs!: RunCounts;
 	readonly #unlocated: number;
 	readonly #kinds: Tally;
 	#clauses: Clauses;
 	/** Rows, in the order of their days, that are in the window: from one to before the other. */
 	#exactFrom = 0;
 	#exactTo = 0;
-	/** Used anew at each step. */
-	readonly #turned = makeTurned(SLICE);
 
-	constructor(table: IncidentTable, kindCount: number) {
+	/** @param Counts how its rows are counted: of many, by blocks */
+	constructor(table: IncidentTable, kindCount: number, Counts = RunCounts) {
 		this.#table = table;
+		this.#Counts = Counts;
 		this.#fails = new Uint8Array(table.size);
-		this.#inWindow = new Uint8Array(table.size);
 		this.#unlocated = table.located.reduce((sum, located) => sum + 1 - located, 0);
 		this.#clauses = {
 			date: 'happened',
@@ -91,20 +87,15 @@ export class Crossfilter {
 
 	unwatch(tally: Tally): void {
 		this.#tallies.delete(tally);
+		this.#runs.forget(tally);
 	}
 
 	/** Every tally follows. A mask counts as changed when it is another object. */
 	apply(next: Clauses): void {
 		const before = this.#clauses;
 		this.#clauses = next;
-		const { place, precision, source, kind } = this.#table;
-		const changed =
-			this.#setMask('kinds', before, kind) |
-			this.#setMask('places', before, place) |
-			this.#setMask('precisions', before, precision) |
-			this.#setMask('sources', before, source) |
-			this.#setMask('words', before, null) |
-			this.#setMask('view', before, null);
+		let changed = 0;
+		for (const clause of CLAUSE_NAMES) changed |= this.#setMask(clause, before);
 		if (next.date !== before.date || openSides(next) !== openSides(before)) {
 			this.#recountWindow();
 			for (const tally of this.#tallies) this.#recount(tally);
@@ -114,14 +105,17 @@ export class Crossfilter {
 		for (const tally of this.#tallies) if ((changed & ~tally.without) !== 0) this.#recount(tally);
 	}
 
-	/** The clause's bit where it changed, else 0. Without `codes` the mask is by row. */
-	#setMask(clause: Clause, before: Clauses, codes: Codes | null): number {
+	/** The clause's bit where it changed, else 0. */
+	#setMask(clause: Clause, before: Clauses): number {
 		const mask = this.#clauses[clause];
 		if (mask === before[clause]) return 0;
+		const { kind, place, precision, source } = this.#table;
+		const codes = [kind, place, precision, source][CLAUSE_NAMES.indexOf(clause)];
 		const bit = CLAUSES[clause];
 		const fails = this.#fails;
 		for (let row = 0; row < fails.length; row++) {
-			const index = codes === null ? row : codes[row]!;
+			// Of words and of what is in view the mask is by row.
+			const index = codes ? codes[row]! : row;
 			const passes = mask === null || mask[index] === 1;
 			fails[row] = passes ? fails[row]! & ~bit : fails[row]! | bit;
 		}
@@ -130,11 +124,30 @@ export class Crossfilter {
 
 	/** Where every row stands in the window, from nothing. */
 	#recountWindow(): void {
-		const { spread } = this.#order;
-		for (let at = 0; at < spread.length; at += SLICE) {
-			this.#match(spread, at, Math.min(spread.length, at + SLICE));
-		}
+		this.#runs = new this.#Counts(this.#order.rows, this.#fails);
+		const { spans } = this.#order;
+		this.#inWindow = Uint8Array.from(spans.subarray(1), (_, span) => this.#matchSpan(span));
 		[this.#exactFrom, this.#exactTo] = this.#exactRange();
+	}
+
+	#matchSpan(span: number): 0 | 1 | 2 {
+		const { rows, spans } = this.#order;
+		return this.#matchDays(rows[spans[span]!]!);
+	}
+
+	/** A row that has the date, and the window. */
+	#matchDays(row: number): 0 | 1 | 2 {
+		const { date, from, to } = this.#clauses;
+		const { earliest, latest, lasting } = this.#table.dates[date];
+		return matchSpan(
+			earliest[row]!,
+			latest[row]!,
+			lasting === null ? OPEN_END : lasting.sureFrom[row]!,
+			lasting === null ? OPEN_START : lasting.sureTo[row]!,
+			lasting?.lasted[row] === 1,
+			from,
+			to
+		);
 	}
 
 	#exactRange(): [number, number] {
@@ -147,73 +160,51 @@ export class Crossfilter {
 
 	#moveWindow(before: Clauses, next: Clauses): void {
 		if (before.from === next.from && before.to === next.to) return;
-		const [oldFrom, oldTo] = [this.#exactFrom, this.#exactTo];
 		const [from, to] = this.#exactRange();
+		this.#step(this.#exactFrom, from, CERTAIN, -1);
+		this.#step(this.#exactTo, to, CERTAIN, 1);
 		[this.#exactFrom, this.#exactTo] = [from, to];
-		if (to <= oldFrom || from >= oldTo) {
-			this.#countExact(oldFrom, oldTo, -1);
-			this.#countExact(from, to, 1);
-		} else {
-			this.#countExact(oldFrom, from, -1);
-			this.#countExact(from, oldFrom, 1);
-			this.#countExact(to, oldTo, -1);
-			this.#countExact(oldTo, to, 1);
-		}
 		// Its match changes where the window's first day comes to lie behind one of its days, or its last before one.
 		this.#turn(Math.min(before.from, next.from), Math.max(before.from, next.from) - 1);
 		this.#turn(Math.min(before.to, next.to) + 1, Math.max(before.to, next.to));
 	}
 
-	/** Counts rows of one day, from one place in their order to before another; none where that is not after it. */
-	#countExact(start: number, end: number, by: 1 | -1): void {
-		if (start >= end) return;
-		for (const tally of this.#tallies) this.#countIn(tally, start, end, by);
-	}
-
-	#countIn({ codes, certain, without }: Tally, start: number, end: number, by: 1 | -1): void {
-		const { exact, exactCount } = this.#order;
-		const [fails, mask] = [this.#fails, ~without];
-		if (exact === null) {
-			countRun(exactCount - end, exactCount - start, by, codes, certain, fails, mask);
-		} else countRows(exact, start, end, by, codes, certain, fails, mask);
-	}
-
-	/** Looks again at the rows whose match can change on these days. */
+	/** Looks again at the spans whose match can change on these days. */
 	#turn(first: number, last: number): void {
-		for (const { day, dayAt, row } of this.#order.turns) {
-			const start = countBefore(day.length, first, dayAt);
-			const end = countBefore(day.length, last + 1, dayAt);
-			for (let at = start; at < end; at += SLICE) {
-				this.#match(row, at, Math.min(end, at + SLICE));
-				for (const { codes, without, possible, certain } of this.#tallies) {
-					// By match: HIDDEN, POSSIBLE, CERTAIN.
-					countTurned(this.#turned, codes, [null, possible, certain], this.#fails, ~without);
-				}
+		const { spans, turns } = this.#order;
+		for (const { span: turning, dayAt } of turns) {
+			const end = countBefore(turning.length, last + 1, dayAt);
+			for (let i = countBefore(turning.length, first, dayAt); i < end; i++) {
+				const span = turning[i]!;
+				const [was, is] = [this.#inWindow[span]!, this.#matchSpan(span)];
+				if (was === is) continue;
+				this.#inWindow[span] = is;
+				this.#step(spans[span]!, spans[span + 1]!, was, -1);
+				this.#step(spans[span]!, spans[span + 1]!, is, 1);
 			}
 		}
 	}
 
-	/** Matches some of these rows anew, {@link SLICE} at most, and remembers which turned. */
-	#match(rows: Uint32Array, start: number, end: number): void {
-		const { date, from, to } = this.#clauses;
-		const days = this.#table.dates[date];
-		turnRows(rows, start, end, days, from, to, this.#inWindow, this.#turned);
+	/** Every tally follows where rows become of this match, or cease to be; from where to where, as in {@link RunCounts.count}. */
+	#step(start: number, end: number, match: number, by: 1 | -1): void {
+		if (match === HIDDEN) return;
+		for (const tally of this.#tallies) {
+			const counts = match === CERTAIN ? tally.certain : tally.possible;
+			this.#runs.step(tally, counts, start, end, by);
+		}
 	}
 
 	#recount(tally: Tally): void {
-		const { codes, without, certain, possible, undated } = tally;
+		const { certain, possible, undated } = tally;
+		this.#runs.forget(tally);
 		for (const counts of [certain, possible, undated]) counts.fill(0);
-		const order = this.#order;
-		const fails = this.#fails;
-		const mask = ~without;
-		this.#countIn(tally, this.#exactFrom, this.#exactTo, 1);
-		countRows(order.undated, 0, order.undated.length, 1, codes, undated, fails, mask);
-		for (const row of order.spread) {
-			const found = this.#inWindow[row]!;
-			const code = codes[row]!;
-			if (found === HIDDEN || code < 0 || (fails[row]! & mask) !== 0) continue;
-			if (found === POSSIBLE) possible[code]!++;
-			else certain[code]!++;
+		const { rows, spans } = this.#order;
+		this.#runs.count(tally, certain, this.#exactFrom, this.#exactTo, 1);
+		this.#runs.count(tally, undated, spans.at(-1)!, rows.length, 1);
+		for (const [span, match] of this.#inWindow.entries()) {
+			if (match === HIDDEN) continue;
+			const counts = match === CERTAIN ? certain : possible;
+			this.#runs.count(tally, counts, spans[span]!, spans[span + 1]!, 1);
 		}
 	}
 
@@ -250,13 +241,9 @@ export class Crossfilter {
 	/** HIDDEN, POSSIBLE, CERTAIN or UNDATED; `without`: bits of the clauses that are left out. */
 	matchOf(row: number, without = 0): number {
 		if (row < 0 || (this.#fails[row]! & ~without) !== 0) return HIDDEN;
-		const { dated, earliest, latest } = this.#table.dates[this.#clauses.date];
-		const { from, to, certainOnly } = this.#clauses;
-		if (dated[row] === 0) return certainOnly ? HIDDEN : UNDATED;
-		const day = earliest[row]!;
-		if (day === latest[row]) return day >= from && day <= to ? CERTAIN : HIDDEN;
-		const found = this.#inWindow[row]!;
-		return found === POSSIBLE && certainOnly ? HIDDEN : found;
+		const { date, certainOnly } = this.#clauses;
+		const found = this.#table.dates[date].dated[row] === 0 ? UNDATED : this.#matchDays(row);
+		return certainOnly && found !== CERTAIN ? HIDDEN : found;
 	}
 
 	/** By row: 1 where every clause but the window lets it through: what the histogram counts. */
@@ -268,7 +255,7 @@ export class Crossfilter {
 	shownOf(rows: Uint32Array | null): Uint32Array {
 		const { dated, earliest, latest } = this.#table.dates[this.#clauses.date];
 		const { from, to, certainOnly } = this.#clauses;
-		const [fails, inWindow, size] = [this.#fails, this.#inWindow, this.#table.size];
+		const [fails, size] = [this.#fails, this.#table.size];
 		const least = certainOnly ? CERTAIN : POSSIBLE;
 		const { certain, possible, undated } = this.counts();
 		const shown = new Uint32Array(certain + possible + undated);
@@ -281,7 +268,7 @@ export class Crossfilter {
 				if (certainOnly) continue;
 			} else if (day === latest[row]) {
 				if (day < from || day > to) continue;
-			} else if (inWindow[row]! < least) continue;
+			} else if (this.#matchDays(row) < least) continue;
 			shown[count++] = row;
 		}
 		return shown;

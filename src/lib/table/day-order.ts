@@ -4,73 +4,78 @@ import type { DayColumns } from './table';
 
 /** Rows by one of their dates. */
 export interface DayOrder {
-	/** How many rows are of one known day. */
+	/** All rows: first those of one known day, by that day. */
+	readonly rows: Uint32Array;
+	/** How many of them are of one known day. */
 	readonly exactCount: number;
-	/** These rows, by their day; null where they are the first rows of all, the last of them the earliest, as in most files. */
-	readonly exact: Uint32Array | null;
-	/** The day of the i-th of them, by their day. Made once, not at each step. */
+	/** The day of the i-th of them that are of one day. Made once, not at each step. */
 	readonly exactDayAt: (index: number) => number;
-	/** Rows of several possible days. */
-	readonly spread: Uint32Array;
-	/** Days, in order, on which a spread row's match changes, and whose it is: a list for each end that a row has. */
+	/**
+	 * Behind those come the rows of several possible days, span by span: those of a span have the same days, and their match
+	 * with a window is the same. Where each span begins, and one past the last, where those without this date begin.
+	 */
+	readonly spans: Uint32Array;
+	/** Days, in order, on which a span's match changes, and whose it is: a list for each end that a span has. */
 	readonly turns: readonly Turns[];
-	readonly undated: Uint32Array;
 }
 
 export interface Turns {
-	readonly day: Int32Array;
-	/** The same, as {@link countBefore} asks for it. */
+	readonly span: Uint32Array;
+	/** The day of the i-th of them. Made once, not at each step. */
 	readonly dayAt: (index: number) => number;
-	readonly row: Uint32Array;
 }
 
 export function orderDays({ dated, earliest, latest, lasting }: DayColumns): DayOrder {
 	const size = dated.length;
-	const exact = new Uint32Array(size);
-	const spread = new Uint32Array(size);
-	const undated = new Uint32Array(size);
-	let [exacts, spreads, undateds] = [0, 0, 0];
-	// Lists run from the newest day to the oldest: from their ends the days come almost in order.
-	for (let row = size - 1; row >= 0; row--) {
-		if (dated[row] === 0) undated[undateds++] = row;
-		else if (earliest[row] === latest[row]) exact[exacts++] = row;
-		else spread[spreads++] = row;
-	}
-	const rows = spread.slice(0, spreads);
-	const order = isReversed(exact, exacts, earliest)
-		? null
-		: sortByDay(exact.slice(0, exacts), (row) => earliest[row]!);
+	const rows = new Uint32Array(size);
+	let count = 0;
+	const list = (test: (row: number) => boolean) => {
+		const start = count;
+		// Lists run from the newest day to the oldest: from their ends the days come almost in order.
+		for (let row = size - 1; row >= 0; row--) if (test(row)) rows[count++] = row;
+		return rows.subarray(start, count);
+	};
+	const exact = list((row) => dated[row] === 1 && earliest[row] === latest[row]);
+	const spread = list((row) => dated[row] === 1 && earliest[row] !== latest[row]);
+	const end = count;
+	list((row) => dated[row] === 0);
+	const by = (days: Int32Array) => (row: number) => days[row]!;
+	exact.set(sortByDay(exact, by(earliest)));
+	spread.set(sortByDay(sortByDay(spread, by(latest)), by(earliest)));
+	const ends = lasting ? [earliest, latest, lasting.sureFrom, lasting.sureTo] : [earliest, latest];
+	const spans = splitSpans(rows, exact.length, end, lasting ? [...ends, lasting.lasted] : ends);
 	return {
-		exactCount: exacts,
-		exact: order,
-		exactDayAt: order === null ? (i) => earliest[exacts - 1 - i]! : (i) => earliest[order[i]!]!,
-		spread: rows,
-		turns: [earliest, latest, ...(lasting ? [lasting.sureFrom, lasting.sureTo] : [])].map(
-			(column) => listTurns(rows, column)
-		),
-		undated: undated.slice(0, undateds)
+		rows,
+		exactCount: exact.length,
+		exactDayAt: (i) => earliest[rows[i]!]!,
+		spans,
+		turns: ends.map((days) => listTurns((span) => days[rows[spans[span]!]!]!, spans.length - 1))
 	};
 }
 
-/** Whether the i-th of these rows by its day is `count - 1 - i`. */
-function isReversed(rows: Uint32Array, count: number, days: Int32Array): boolean {
-	for (let i = 0; i < count; i++) {
-		if (rows[i] !== count - 1 - i) return false;
-		if (i > 0 && days[rows[i]!]! < days[rows[i - 1]!]!) return false;
+/** Where the rows from `start` on are others than before by any of the columns; and `end`. */
+function splitSpans(
+	rows: Uint32Array,
+	start: number,
+	end: number,
+	columns: readonly (Int32Array | Uint8Array)[]
+): Uint32Array {
+	const found = new Uint32Array(end - start + 1);
+	let count = 0;
+	for (let i = start; i < end; i++) {
+		const [row, before] = [rows[i]!, rows[i - 1]!];
+		if (i === start || columns.some((column) => column[row] !== column[before])) found[count++] = i;
 	}
-	return true;
+	found[count++] = end;
+	return found.slice(0, count);
 }
 
-function listTurns(rows: Uint32Array, column: Int32Array): Turns {
-	const known = new Uint32Array(rows.length);
-	let count = 0;
-	for (const row of rows) {
-		if (column[row] !== OPEN_START && column[row] !== OPEN_END) known[count++] = row;
-	}
-	const row = sortByDay(known.slice(0, count), (each) => column[each]!);
-	const day = new Int32Array(count);
-	for (let i = 0; i < count; i++) day[i] = column[row[i]!]!;
-	return { day, dayAt: (i) => day[i]!, row };
+function listTurns(dayOf: (span: number) => number, count: number): Turns {
+	const known = Uint32Array.from({ length: count }, (_, span) => span).filter(
+		(span) => dayOf(span) !== OPEN_START && dayOf(span) !== OPEN_END
+	);
+	const span = sortByDay(known, dayOf);
+	return { span, dayAt: (i) => dayOf(span[i]!) };
 }
 
 /** Longest span of days that is sorted by counting: eleven thousand years. */

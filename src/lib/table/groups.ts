@@ -1,6 +1,6 @@
 /** Rows that are drawn as one: the points of a mark, what is somewhere in a region. */
 import { CLAUSES, type Crossfilter, type Tally } from './crossfilter';
-import { type IncidentTable, isAbout } from './table';
+import { type Codes, type IncidentTable, isAbout } from './table';
 
 export interface Groups {
 	/** How many there are. */
@@ -8,7 +8,7 @@ export interface Groups {
 	/** How many codes each has: two for each hue, one of them for rows that stand for their surroundings. */
 	readonly stride: number;
 	/** By row: its group, hue and whether it stands for its surroundings; -1 where it is in none. May be empty where there are no groups. */
-	readonly codes: Int32Array;
+	readonly codes: Codes;
 }
 
 /** What a group shows of its rows under a filter. */
@@ -22,6 +22,11 @@ export interface Shown {
 	readonly about: boolean;
 }
 
+/** For so many rows, none of them coded yet; no code is to reach `most`. */
+export function noCodes(rows: number, most: number): Int16Array | Int32Array {
+	return (most <= 1 << 15 ? new Int16Array(rows) : new Int32Array(rows)).fill(-1);
+}
+
 /** `groupOf` by row, or -1. */
 export function codeGroups(
 	table: IncidentTable,
@@ -29,9 +34,8 @@ export function codeGroups(
 	groupOf: (row: number) => number
 ): Groups {
 	const stride = table.hues * 2;
-	if (size === 0) return { size, stride, codes: new Int32Array(0) };
-	const codes = new Int32Array(table.size).fill(-1);
-	for (let row = 0; row < table.size; row++) {
+	const codes = noCodes(size === 0 ? 0 : table.size, size * stride);
+	for (let row = 0; row < codes.length; row++) {
 		const group = groupOf(row);
 		if (group >= 0) codes[row] = group * stride + codeInGroup(table, row);
 	}

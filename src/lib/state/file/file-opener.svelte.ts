@@ -8,6 +8,7 @@ import { ImportFault } from '../../import/import-fault';
 import type { Mapping } from '../../import/mapping';
 import type { Report } from '../../import/report';
 import type { OpenedFile } from '../../import/worker-protocol';
+import { filterMany } from '../../table/block-counts';
 import type { Explorer } from '../explorer.svelte';
 import { FileRecords } from './file-records';
 import { siteOfFile } from './file-site';
@@ -188,7 +189,7 @@ export class FileOpener {
 		const data =
 			first !== null && read.joined !== null
 				? joinData(first, { site, records }, read.joined, info)
-				: new ShownData(site, read.table, records, info);
+				: new ShownData(site, read.table, records, info, filterMany(read.table, site));
 		this.#show(data, worker, first !== null && first.file !== null, read.bounds, {
 			...{ name: data.site.dataset.title, file, mapping, report: read.report },
 			rejects: read.rejects,

@@ -1,5 +1,6 @@
 /** What is shown and a file beside it, as one set of data. */
 import type { Incident, Kind, Site } from '../../core/site';
+import { filterMany } from '../../table/block-counts';
 import type { JoinedTable } from '../../table/join-tables';
 import type { Records } from '../../table/records';
 import { kindLook } from '../../theme/kind-colors';
@@ -21,10 +22,8 @@ export function joinData(
 		)
 	};
 	const records = new JoinedRecords([first.records, second.records], part, rowIn, ids);
-	return new ShownData(site, table, records, {
-		...info,
-		geometries: first.file?.geometries ?? null
-	});
+	const joined = { ...info, geometries: first.file?.geometries ?? null };
+	return new ShownData(site, table, records, joined, filterMany(table, site));
 }
 
 function joinSites(first: Site, second: Site, kindOf: readonly number[]): Site {
