@@ -4,10 +4,10 @@
  */
 import type { Site } from '../core/site';
 import { Crossfilter } from './crossfilter';
-import { type Counted, RunCounts } from './run-counts';
+import { type Coded, RunCounts } from './run-counts';
 import type { IncidentTable } from './table';
 
-/** For a table of any length; that of a site's own, short ones does without. */
+/** For a table of any length. A site's own is short, and does without. */
 export const filterMany = (table: IncidentTable, { dataset }: Pick<Site, 'dataset'>): Crossfilter =>
 	new Crossfilter(table, dataset.kinds.length, BlockCounts);
 
@@ -18,9 +18,9 @@ const MOST_CODES = 64;
 
 export class BlockCounts extends RunCounts {
 	/** By block, then code: the counts of all rows before it. */
-	readonly #sums = new Map<Counted, Int32Array>();
+	readonly #sums = new Map<Coded, Int32Array>();
 
-	override step(of: Counted, counts: Int32Array, start: number, end: number, by: number): void {
+	override step(of: Coded, counts: Int32Array, start: number, end: number, by: number): void {
 		const size = counts.length;
 		if (size > MOST_CODES || Math.abs(end - start) < 2 * BLOCK) {
 			this.count(of, counts, start, end, by);
@@ -38,7 +38,7 @@ export class BlockCounts extends RunCounts {
 		this.count(of, counts, last * BLOCK, end, by);
 	}
 
-	#sumsOf(of: Counted, size: number): Int32Array {
+	#sumsOf(of: Coded, size: number): Int32Array {
 		let sums = this.#sums.get(of);
 		if (sums !== undefined) return sums;
 		const blocks = Math.floor(this.rows.length / BLOCK);
@@ -52,7 +52,7 @@ export class BlockCounts extends RunCounts {
 		return sums;
 	}
 
-	override forget(of: Counted): void {
+	override forget(of: Coded): void {
 		this.#sums.delete(of);
 	}
 }

@@ -7,7 +7,7 @@ import type { DateKind } from '../core/date-kind';
 import { OPEN_END, OPEN_START } from '../core/day';
 import { matchSpan } from '../core/match';
 import { countBefore, type DayOrder, orderDays } from './day-order';
-import { type Counted, RunCounts } from './run-counts';
+import { type Coded, RunCounts } from './run-counts';
 import { CERTAIN, type Clauses, type Counts, HIDDEN, POSSIBLE, UNDATED } from './filter';
 import type { Codes, IncidentTable } from './table';
 
@@ -21,10 +21,9 @@ export const CLAUSES = {
 	view: 32
 } as const;
 type Clause = keyof typeof CLAUSES;
-const CLAUSE_NAMES = Object.keys(CLAUSES) as Clause[];
 
 /** Counts by code, as they are now. */
-export interface Tally extends Counted {
+export interface Tally extends Coded {
 	readonly certain: Int32Array;
 	readonly possible: Int32Array;
 	readonly undated: Int32Array;
@@ -94,8 +93,14 @@ export class Crossfilter {
 	apply(next: Clauses): void {
 		const before = this.#clauses;
 		this.#clauses = next;
-		let changed = 0;
-		for (const clause of CLAUSE_NAMES) changed |= this.#setMask(clause, before);
+		const { place, precision, source, kind } = this.#table;
+		const changed =
+			this.#setMask('kinds', before, kind) |
+			this.#setMask('places', before, place) |
+			this.#setMask('precisions', before, precision) |
+			this.#setMask('sources', before, source) |
+			this.#setMask('words', before, null) |
+			this.#setMask('view', before, null);
 		if (next.date !== before.date || openSides(next) !== openSides(before)) {
 			this.#recountWindow();
 			for (const tally of this.#tallies) this.#recount(tally);
@@ -105,17 +110,14 @@ export class Crossfilter {
 		for (const tally of this.#tallies) if ((changed & ~tally.without) !== 0) this.#recount(tally);
 	}
 
-	/** The clause's bit where it changed, else 0. */
-	#setMask(clause: Clause, before: Clauses): number {
+	/** The clause's bit where it changed, else 0. Without `codes` the mask is by row. */
+	#setMask(clause: Clause, before: Clauses, codes: Codes | null): number {
 		const mask = this.#clauses[clause];
 		if (mask === before[clause]) return 0;
-		const { kind, place, precision, source } = this.#table;
-		const codes = [kind, place, precision, source][CLAUSE_NAMES.indexOf(clause)];
 		const bit = CLAUSES[clause];
 		const fails = this.#fails;
 		for (let row = 0; row < fails.length; row++) {
-			// Of words and of what is in view the mask is by row.
-			const index = codes ? codes[row]! : row;
+			const index = codes === null ? row : codes[row]!;
 			const passes = mask === null || mask[index] === 1;
 			fails[row] = passes ? fails[row]! & ~bit : fails[row]! | bit;
 		}

@@ -2,7 +2,7 @@
 import type { Codes } from './table';
 
 /** What rows are counted by. */
-export interface Counted {
+export interface Coded {
 	/** By row; a row with -1 is counted nowhere. */
 	readonly codes: Codes;
 	/** Bits of the clauses it is counted without. */
@@ -26,7 +26,7 @@ export class RunCounts {
 	 * two, takes it away for each between them.
 	 */
 	count(
-		{ codes, without }: Counted,
+		{ codes, without }: Coded,
 		counts: Int32Array,
 		start: number,
 		end: number,
@@ -43,10 +43,10 @@ export class RunCounts {
 	}
 
 	/** The same, again and again under the same clauses, until {@link forget}. */
-	step(of: Counted, counts: Int32Array, start: number, end: number, by: number): void {
+	step(of: Coded, counts: Int32Array, start: number, end: number, by: number): void {
 		this.count(of, counts, start, end, by);
 	}
 
 	/** The clauses are others. */
-	forget(_of: Counted): void {}
+	forget(_of: Coded): void {}
 }
