@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, openSite, type Site } from './browser';
+import { launch, openSite, quiet, type Site } from './browser';
 import { ARTICLE, NARROW, visit, type VisitOptions } from './reader';
 
 let site: Site;
@@ -43,7 +43,7 @@ const STATES: readonly State[] = [
 		make: async (page) => {
 			await page.getByRole('button', { name: 'Share…' }).click();
 			await page.getByRole('dialog').waitFor();
-			await page.waitForLoadState('networkidle');
+			await quiet(page);
 		}
 	}
 ];

@@ -5,7 +5,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inLanguage } from '../translate';
-import { launch, openSite, type Site } from './browser';
+import { launch, openSite, quiet, type Site } from './browser';
 import { ARTICLE, framed, listed, live, markAt, NARROW, visit, type VisitOptions } from './reader';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -219,7 +219,7 @@ describe.each(['en', 'ar'] as const)('with the still, %s', (tag) => {
 		look(
 			'',
 			async (page) => {
-				await page.waitForLoadState('networkidle');
+				await quiet(page);
 				await page.goto(`${root()}incident/erbil-missile/`);
 				await page.locator('p:has([data-id])').waitFor();
 			},

@@ -1,7 +1,7 @@
 /** As a person who looks round: the list, the incidents, the places, the article. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, openSite, type Site } from './browser';
+import { launch, openSite, quiet, type Site } from './browser';
 import {
 	ARTICLE,
 	at,
@@ -224,7 +224,7 @@ describe('the column', () => {
 			expect(await scheme()).toBe('dark');
 			const dark = await paper();
 			expect(dark).not.toBe(light);
-			await page.waitForLoadState('networkidle');
+			await quiet(page);
 			await page.reload();
 			expect(await scheme()).toBe('dark');
 			expect(await paper()).toBe(dark);

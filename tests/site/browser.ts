@@ -79,7 +79,7 @@ export interface PageOptions {
 
 /** A page in a context of its own: no cache, storage or permission of another test. Closing it closes the context. */
 export async function newPage(browser: Browser, options: PageOptions = {}): Promise<Page> {
-	return browser.newPage({
+	const page = await browser.newPage({
 		// It would keep the site once a page has settled: requests that no test is about but its own.
 		serviceWorkers: 'block',
 		timezoneId: 'UTC',
@@ -88,23 +88,62 @@ export async function newPage(browser: Browser, options: PageOptions = {}): Prom
 		colorScheme: 'light',
 		...options
 	});
+	traffic.set(page, followTraffic(page));
+	return page;
 }
 
-export interface Watch {
-	/** What went wrong so far, a sentence each; empty when nothing did. */
-	readonly faults: readonly string[];
-	/**
-	 * Until half a second has passed in which nothing was asked for. Playwright's own "networkidle" never comes where a page
-	 * that had come to rest asks for something more, and then opens a frame.
-	 */
-	quiet(): Promise<void>;
-	/** Throws with all faults, if there are any. */
-	assertClean(): void;
+/** What a page waits for, and when that last changed. */
+interface Traffic {
+	readonly pending: Set<Request>;
+	lastChange: number;
+}
+
+const traffic = new WeakMap<Page, Traffic>();
+
+function followTraffic(page: Page): Traffic {
+	const followed: Traffic = { pending: new Set(), lastChange: performance.now() };
+	const { pending } = followed;
+	const end = (request: Request) => {
+		pending.delete(request);
+		followed.lastChange = performance.now();
+	};
+	page.on('request', (request) => {
+		pending.add(request);
+		followed.lastChange = performance.now();
+	});
+	page.on('requestfinished', end);
+	page.on('requestfailed', end);
+	return followed;
 }
 
 /** Milliseconds without a request after which a page rests, and in which it must. */
 const REST = 500;
 const PATIENCE = 30_000;
+
+/**
+ * Until half a second has passed in which a page of newPage(), with its frames, waited for nothing. Playwright's own
+ * "networkidle" tells of a page that has rested once that it does, whatever it asks for later; and it never comes where such
+ * a page asks for something more, and then opens a frame.
+ */
+export async function quiet(page: Page): Promise<void> {
+	const followed = traffic.get(page);
+	if (!followed) throw new Error('Nobody knows what this page waits for: it is not of newPage().');
+	const started = performance.now();
+	while (followed.pending.size > 0 || performance.now() - followed.lastChange < REST) {
+		if (performance.now() - started > PATIENCE) {
+			const urls = [...followed.pending].map((request) => request.url());
+			throw new Error(`The page does not come to rest:\n${urls.join('\n')}`);
+		}
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}
+
+export interface Watch {
+	/** What went wrong so far, a sentence each; empty when nothing did. */
+	readonly faults: readonly string[];
+	/** Throws with all faults, if there are any. */
+	assertClean(): void;
+}
 
 /**
  * Notes all that should not happen on a page of the site: console errors and warnings, uncaught errors, failed or
@@ -126,12 +165,6 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 	let answered = 0;
 	let there = 0;
 	const askedBy = new WeakMap<Request, number>();
-	const pending = new Set<Request>();
-	let lastChange = performance.now();
-	const changed = (change: () => void) => {
-		change();
-		lastChange = performance.now();
-	};
 
 	page.on('console', (message) => {
 		const type = message.type();
@@ -140,7 +173,6 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 	});
 	page.on('pageerror', (error) => note(`uncaught: ${error.stack ?? error.message}`));
 	page.on('request', (request) => {
-		changed(() => pending.add(request));
 		if (request.isNavigationRequest() && request.frame() === page.mainFrame()) pages++;
 		askedBy.set(request, request.isNavigationRequest() ? pages : there);
 		const url = new URL(request.url());
@@ -152,9 +184,7 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 	page.on('framenavigated', (frame) => {
 		if (frame === page.mainFrame()) there = answered;
 	});
-	page.on('requestfinished', (request) => changed(() => pending.delete(request)));
 	page.on('requestfailed', (request) => {
-		changed(() => pending.delete(request));
 		const reason = request.failure()?.errorText;
 		// Taken back, not failed: a tile that a moving camera dropped, or what a page that was left still wanted.
 		const dropped = /\/tiles\/(relief\/)?\d+\/\d+\/\d+\.(mvt|webp)$/.test(request.url());
@@ -170,16 +200,6 @@ export function watch(page: Page, { allow = [] }: { allow?: readonly RegExp[] } 
 
 	return {
 		faults,
-		async quiet() {
-			const started = performance.now();
-			while (pending.size > 0 || performance.now() - lastChange < REST) {
-				if (performance.now() - started > PATIENCE) {
-					const urls = [...pending].map((request) => request.url());
-					throw new Error(`The page does not come to rest:\n${urls.join('\n')}`);
-				}
-				await new Promise((resolve) => setTimeout(resolve, 50));
-			}
-		},
 		assertClean() {
 			if (faults.length > 0) throw new Error(`The page is not clean:\n${faults.join('\n')}`);
 		}

@@ -14,7 +14,7 @@ import { readExport } from '../../src/lib/export/geojson';
 import { parseTexts } from '../core/made-up-places';
 import { publishedGeodata } from '../export/exports';
 import { builtFiles } from './built';
-import { launch, openSite, type Site } from './browser';
+import { launch, openSite, quiet, type Site } from './browser';
 import { counts, listed, NARROW, ORDER, ready, visit } from './reader';
 
 const read = (file: string) => readFileSync(`build/${file}`, 'utf8');
@@ -209,7 +209,7 @@ describe('a reader takes away what they see', () => {
 						.getEntriesByType('resource')
 						.flatMap(({ name }) => (/\.js$/.exec(name) ? [name] : []))
 				);
-			await page.waitForLoadState('networkidle');
+			await quiet(page);
 			const before = await scripts();
 			await openMenu(page);
 			await save(page, 'CSV');

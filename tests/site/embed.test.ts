@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, newPage, openSite, type PageOptions, type Site } from './browser';
+import { launch, newPage, openSite, type PageOptions, quiet, type Site } from './browser';
 import { ARTICLE, incidentOf, ORDER, PRELOADS_WITHOUT_SCRIPT, titleOf } from './reader';
 
 const SMALL = { width: 320, height: 300 };
@@ -342,14 +342,14 @@ describe('with the still', () => {
 	test('the list alone is all of the page, and no engine is fetched for a map nobody sees', async () => {
 		const asked: string[] = [];
 		await hold(browser, '', SMALL, async ({ page, frame }) => {
-			await page.waitForLoadState('networkidle');
+			await quiet(page);
 			page.on('request', (request) => asked.push(request.url()));
 			await frame.goto(`${site.url}embed/?show=list`);
 			await frame.locator('html[data-app="ready"]').waitFor({ state: 'attached' });
 			expect(await listed(frame)).toEqual(ORDER);
 			expect(await frame.locator('.stage').isVisible()).toBe(false);
 			expect((await box(frame, '.column')).right).toBe(320);
-			await page.waitForLoadState('networkidle');
+			await quiet(page);
 		});
 		expect(asked.length).toBeGreaterThan(0);
 		expect(asked.filter((url) => /places\.geojson|\/tiles\//.test(url))).toEqual([]);

@@ -1,7 +1,7 @@
 /** Any hand, any eye, any screen: the keyboard alone, what is said aloud, fingers, small and turned screens, forced colours. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, openSite, type Site } from './browser';
+import { launch, openSite, quiet, type Site } from './browser';
 import { ARTICLE, at, counts, listed, NARROW, query, visit, type VisitOptions } from './reader';
 
 let site: Site;
@@ -83,7 +83,7 @@ test('by keyboard alone: find, filter by date, open, read, follow the source, sh
 		const dialog = page.getByRole('dialog');
 		await dialog.waitFor();
 		expect((await focused(page)).name).toBe('Link');
-		await page.waitForLoadState('networkidle');
+		await quiet(page);
 		await page.keyboard.press('Escape');
 		await dialog.waitFor({ state: 'detached' });
 		expect((await focused(page)).name).toBe('Share…');
@@ -226,7 +226,7 @@ describe('with fingers', () => {
 					await tab.click();
 					expect(await small(page)).toEqual([]);
 				}
-				await page.waitForLoadState('networkidle');
+				await quiet(page);
 			},
 			// What a tab still wants when the next one is chosen.
 			{ ...TOUCH, viewport: NARROW, allow: [/ERR_ABORTED/] }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { IncidentsDownload } from '../../src/lib/export/geojson';
-import { launch, openSite, type Site } from './browser';
+import { launch, openSite, quiet, type Site } from './browser';
 import {
 	at,
 	count,
@@ -71,7 +71,7 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement!.text
 
 describe.each([
 	['live', () => browser, live],
-	['still', () => plain, (page: Page) => page.waitForLoadState('networkidle')]
+	['still', () => plain, quiet]
 ] as const)('a stack on the %s map', (_, browserOf, there) => {
 	test('fans out under the mouse: each leg is told, and opens; a press beside it closes it', () =>
 		visit(browserOf(), site.url, async (page) => {
@@ -121,7 +121,7 @@ describe.each([
 
 test('by keys on the still: Enter fans out, arrows go round, Enter opens, Escape closes and leads back', () =>
 	visit(plain, site.url, async (page) => {
-		await page.waitForLoadState('networkidle');
+		await quiet(page);
 		const mark = page.locator(`[data-mark~="${BAGHDAD[0]}"]`);
 		const hasFocus = () => mark.evaluate((one) => one === document.activeElement);
 		await mark.focus();

@@ -1,7 +1,7 @@
 /** How a page comes to be there: what it waits for, and that nothing of it jumps once it is. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, newPage, openSite, type Site, watch } from './browser';
+import { launch, newPage, openSite, quiet, type Site, watch } from './browser';
 import { noteShifts, shiftsOf } from './layout-shifts';
 import { live, NARROW, ready } from './reader';
 
@@ -55,7 +55,7 @@ describe.each([
 		await page.evaluate(() => document.fonts.ready.then(() => undefined));
 		map.letGo();
 		await live(page);
-		await page.waitForLoadState('networkidle');
+		await quiet(page);
 		const shifts = await shiftsOf(page);
 		const sum = shifts.reduce((sum, { value }) => sum + value, 0);
 		expect(sum, JSON.stringify(shifts, null, 1)).toBeLessThan(STILL);

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/lib/core/languages';
 import { CLOSES, OPENS } from '../../src/lib/server/pseudo-localize';
-import { launch, openSite, type Site } from './browser';
+import { launch, openSite, quiet, type Site } from './browser';
 import { buildCopy } from './build-copy';
 import { inLanguage } from '../translate';
 import {
@@ -134,15 +134,15 @@ test('what is chosen is kept, and applied to links in English; not to those in a
 		await page.locator('.languages [hreflang="fr"]').click();
 		await ready(page);
 		await at(page, site.url, 'fr/');
-		await page.waitForLoadState('networkidle');
+		await quiet(page);
 		await page.goto(`${site.url}incident/erbil-missile-strike/?kind=missile#map=7/36/44`);
 		await page.waitForURL(`${site.url}fr/incident/erbil-missile-strike/?kind=missile#map=7/36/44`);
 		await ready(page);
-		await page.waitForLoadState('networkidle');
+		await quiet(page);
 		await page.goto(`${site.url}ar/`);
 		await ready(page);
 		await at(page, site.url, 'ar/');
-		await page.waitForLoadState('networkidle');
+		await quiet(page);
 		await page.locator('.languages summary').click();
 		await page.locator('.languages [hreflang="en"]').click();
 		await ready(page);
@@ -200,7 +200,7 @@ describe('what is not there', () => {
 		look(
 			'',
 			async (page) => {
-				await page.waitForLoadState('networkidle');
+				await quiet(page);
 				await page.goto(site.url + path);
 				await use(page);
 			},
@@ -237,7 +237,7 @@ describe('what is not there', () => {
 			'',
 			async (page) => {
 				await page.evaluate(() => localStorage.setItem('placeline:language', 'es'));
-				await page.waitForLoadState('networkidle');
+				await quiet(page);
 				await page.goto(`${site.url}incident/erbil-missile/`);
 				expect(await headings(page)).toEqual([inLanguage.es('not-found.title')]);
 			},
@@ -374,7 +374,7 @@ describe('in letters nobody writes', () => {
 		speaks(
 			'',
 			async (page) => {
-				await page.waitForLoadState('networkidle');
+				await quiet(page);
 				await page.goto(`${pseudo.url}incident/erbil-missile/`);
 			},
 			{ allow: [/status 404|404 \(Not Found\)/] }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, openSite, type Site } from './browser';
+import { launch, openSite, quiet, type Site } from './browser';
 import { htmlFiles } from './built';
 import {
 	ARTICLE,
@@ -286,7 +286,7 @@ describe.each(['/', '/some/sub-path/'])('what is not there, under %s', (base) =>
 			browser,
 			under.url,
 			async (page) => {
-				await page.waitForLoadState('networkidle');
+				await quiet(page);
 				const response = await page.goto(under.url + path);
 				expect(response?.status()).toBe(404);
 				const hint = page.getByText('Did you mean');
@@ -296,7 +296,7 @@ describe.each(['/', '/some/sub-path/'])('what is not there, under %s', (base) =>
 				await ready(page);
 				await at(page, under.url, `${path.split('/')[0]}/${id}/`);
 				// What the page loads when it is idle would be cut off.
-				await page.waitForLoadState('networkidle');
+				await quiet(page);
 				await page.goBack();
 				await page.getByRole('link', { name: /^To the map/ }).click();
 				await ready(page);

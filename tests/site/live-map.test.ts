@@ -1,7 +1,7 @@
 /** The live map: what it shows, what can be pressed on it, and how it bears what goes wrong. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, openSite, type Site } from './browser';
+import { launch, openSite, quiet, type Site } from './browser';
 import {
 	at,
 	counts,
@@ -49,7 +49,7 @@ describe('the live map', () => {
 
 	/** The same, once nothing there loads or fades any more. */
 	async function settled(page: Page, at: { x: number; y: number }): Promise<Buffer> {
-		await page.waitForLoadState('networkidle');
+		await quiet(page);
 		let last = await shoot(page, at);
 		await expect
 			.poll(

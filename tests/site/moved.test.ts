@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildCopy, type BuiltCopy } from './build-copy';
-import { launch, openSite, type Site } from './browser';
+import { launch, openSite, quiet, type Site } from './browser';
 import { PRELOADS_WITHOUT_SCRIPT, query, visit } from './reader';
 
 const SITE_URL = 'https://maps.example.org/harbour/';
@@ -29,7 +29,7 @@ test.each([
 	['place/harbour-town/', 'place/port-town/']
 ])('%s leads on to %s, with filter and camera, without an entry to come back to', (old, now) =>
 	visit(browser, `${site.url}about/`, async (page) => {
-		await page.waitForLoadState('networkidle');
+		await quiet(page);
 		await page.goto(`${site.url}${old}?from=2021-01-01#map=4/10.00/20.00`);
 		await page.waitForURL((url) => url.pathname === `/${now}`);
 		await query(page, '?from=2021-01-01');

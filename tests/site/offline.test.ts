@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { palettes } from '../../src/lib/theme/palette';
 import { engineFiles } from '../bench/bytes';
 import { inLanguage } from '../translate';
-import { launch, newPage, openSite, type PageOptions, type Site, watch } from './browser';
+import { launch, newPage, openSite, type PageOptions, quiet, type Site, watch } from './browser';
 import { buildCopy, type BuiltCopy } from './build-copy';
 import { ARTICLE, counts, entry, findColor, listed, live, ORDER, ready, titleOf } from './reader';
 
@@ -84,7 +84,7 @@ test('a second visit with the network cut has the live map, search and filters',
 	// Nearer, on tiles that were not seen before.
 	await page.getByRole('button', { name: 'Zoom in' }).click();
 	await expect.poll(() => new URL(page.url()).hash).toMatch(/^#map=/);
-	await page.waitForLoadState('networkidle');
+	await quiet(page);
 	watched.assertClean();
 
 	// Far from the data only the coarse tiles are kept: they are enlarged, and nothing is said of it.
@@ -255,7 +255,7 @@ describe('two builds in a row', () => {
 		cleanups.push(() => page.close());
 		await page.goto(site.url);
 		await ready(page);
-		await page.waitForLoadState('networkidle');
+		await quiet(page);
 		replaceSite(root, second);
 		// What a part of the code was named after is gone, as after any change to it.
 		for (const file of dialogChunks(root)) rmSync(path.join(root, '_app/immutable/chunks', file));
@@ -329,7 +329,7 @@ describe('a part of the code that stays missing', () => {
 		cleanups.push(() => page.close());
 		await page.goto(site.url);
 		await ready(page);
-		await page.waitForLoadState('networkidle');
+		await quiet(page);
 		await republish(page);
 		const dialog = dialogChunks('build');
 		expect(dialog.length).toBeGreaterThan(0);
@@ -340,7 +340,7 @@ describe('a part of the code that stays missing', () => {
 		await share();
 		await expect.poll(() => opened.length).toBe(1);
 		await ready(page);
-		await page.waitForLoadState('networkidle');
+		await quiet(page);
 		await share();
 		await page.getByText('This could not be fetched').waitFor();
 		expect(opened.length).toBe(1);
@@ -390,7 +390,7 @@ describe('a part of the code that stays missing', () => {
 			});
 			await expect.poll(() => [opened.length, missed], { timeout: 30_000 }).toEqual([2, 2]);
 			await ready(page);
-			await page.waitForLoadState('networkidle');
+			await quiet(page);
 			expect(opened).toHaveLength(2);
 			await page.locator('[data-map="still"] [data-mark]').first().waitFor();
 			expect(await listed(page)).toEqual(ORDER);

@@ -2,7 +2,7 @@
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { site as data } from '../core/real-geodata';
-import { newPage, type PageOptions, watch } from './browser';
+import { newPage, type PageOptions, quiet, watch } from './browser';
 
 /** A narrow screen: a telephone held upright. */
 export const NARROW = { width: 390, height: 844 };
@@ -48,7 +48,7 @@ export async function visit(
 		await open(page, address, options);
 		await use(page);
 		// What is still under way may go wrong as well.
-		await watched.quiet();
+		await quiet(page);
 		watched.assertClean();
 	} finally {
 		await page.close();
@@ -62,7 +62,7 @@ export async function open(
 	{ javaScriptEnabled = true }: PageOptions = {}
 ): Promise<void> {
 	// What the page before still loads would be cut off, and count as failed.
-	if (page.url() !== 'about:blank') await page.waitForLoadState('networkidle');
+	if (page.url() !== 'about:blank') await quiet(page);
 	await page.goto(address);
 	if (javaScriptEnabled) await ready(page);
 }
@@ -88,7 +88,7 @@ export async function framed(page: Page): Promise<void> {
 	const frame = (await (await page.locator('iframe').elementHandle())!.contentFrame())!;
 	await frame.locator('html[data-app="ready"]').waitFor({ state: 'attached' });
 	if (await frame.locator('.stage').isVisible()) await settled(frame);
-	await frame.waitForLoadState('networkidle');
+	await quiet(page);
 }
 
 /** Moves the pointer about a point, as a hand does, until this is seen. */

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, newPage, openSite, watch, type Site } from './browser';
+import { launch, newPage, openSite, quiet, watch, type Site } from './browser';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,7 +18,8 @@ describe.each(['/', '/some/sub-path/'])('the built site under %s', (base) => {
 	test('the home page opens, and nothing goes wrong on it', async () => {
 		const page = await newPage(browser);
 		const watched = watch(page);
-		const response = await page.goto(site.url, { waitUntil: 'networkidle' });
+		const response = await page.goto(site.url);
+		await quiet(page);
 		expect(response?.status()).toBe(200);
 		expect(await page.locator('h1').count()).toBe(1);
 		watched.assertClean();

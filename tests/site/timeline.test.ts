@@ -1,7 +1,7 @@
 /** The time axis: the brush by pointer and by keys, play, and the zoom. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, openSite, type Site } from './browser';
+import { launch, openSite, quiet, type Site } from './browser';
 import {
 	count,
 	counts,
@@ -223,7 +223,7 @@ describe('the zoom of the time axis', () => {
 			// Until it is known that there is no live map, marks may be made anew; and words in their own font may give the
 			// axis another width, and then its bars are drawn anew.
 			await settled(page);
-			await page.waitForLoadState('networkidle');
+			await quiet(page);
 			// Whatever weighs or stacks bars makes arrays of weights.
 			await page.evaluate(async () => {
 				await document.fonts.ready;

@@ -1,7 +1,7 @@
 /** Without script every page is whole; without WebGL the still stays and everything else works. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, openSite, type Site } from './browser';
+import { launch, openSite, quiet, type Site } from './browser';
 import {
 	ARTICLE,
 	at,
@@ -182,7 +182,7 @@ describe('without WebGL', () => {
 				await open(page, site.url + path);
 				await page.waitForURL(site.url + search);
 				await counts(page, certain, possible);
-				await page.waitForLoadState('networkidle');
+				await quiet(page);
 				await page.goBack();
 				await page.waitForURL(`${site.url}about/`);
 			})
@@ -202,7 +202,7 @@ describe('without WebGL', () => {
 	test('the still stays, and the filter works on it', () =>
 		visit(browser, site.url, async (page) => {
 			// The module of the live map has come and given up by then.
-			await page.waitForLoadState('networkidle');
+			await quiet(page);
 			expect(
 				await page.evaluate(() => document.createElement('canvas').getContext('webgl2'))
 			).toBeNull();
@@ -236,7 +236,7 @@ describe('without WebGL', () => {
 					if (id === 'caliphate-defeat-euphrates') continue;
 					await open(page, `${site.url}incident/${id}/`);
 					// The live map has been given up by then.
-					await page.waitForLoadState('networkidle');
+					await quiet(page);
 					const mark = await markAt(page, id);
 					const zone = await freeZone(page);
 					expect(mark.x, id).toBeGreaterThanOrEqual(zone.x);
