@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RowCollector } from '../../src/lib/import/interpret';
+import { hashId, hashWhole, MOST_WHOLE } from '../../src/lib/import/hash-id';
 import type { Mapping } from '../../src/lib/import/mapping';
 import type { Cell, Row } from '../../src/lib/import/reader';
 import { BLOCK_ROWS } from '../../src/lib/import/row-store';
@@ -85,8 +86,8 @@ describe('a file', () => {
 		expect([...taken.lasting!.sureTo.slice(2)]).toEqual([18272, -0x7fffffff, 18271]);
 		expect(taken.kinds).toEqual(['missile', 'rocket', '']);
 		expect([...taken.kind]).toEqual([1, 0, 0, 0, 2]);
-		expect([[...taken.place], taken.places]).toEqual([[0, 0, -1, -1, -1], ['Town']]);
-		expect([[...taken.source], taken.sources]).toEqual([[-1, -1, 0, -1, -1], ['A']]);
+		expect([[...taken.place!], taken.places]).toEqual([[0, 0, -1, -1, -1], ['Town']]);
+		expect([[...taken.source!], taken.sources]).toEqual([[-1, -1, 0, -1, -1], ['A']]);
 		// District, nowhere, and sites.
 		expect([...taken.precision]).toEqual([3, 7, 0, 0, 7]);
 	});
@@ -176,6 +177,104 @@ describe('ids that come again', () => {
 	});
 });
 
+test('the hash of a whole number is that of its figures', () => {
+	const whole = fc.oneof(fc.integer({ min: 0, max: MOST_WHOLE }), fc.nat(10_000));
+	fc.assert(
+		fc.property(whole, (value) => {
+			expect(hashWhole(value, { low: 1, high: 2 })).toEqual(hashId(String(value)));
+		}),
+		{ numRuns: 2000 }
+	);
+	for (const value of [0, -0, 9, 10, 99, 100, 999_999_999, 1_000_000_000, MOST_WHOLE])
+		expect(hashWhole(value, { low: 1, high: 2 })).toEqual(hashId(String(value)));
+});
+
+test.each([
+	[
+		[0, 1, 5, MOST_WHOLE],
+		['0', '1', '5', '2147483647']
+	],
+	[
+		[1, 2, 2],
+		['1', '2', '2-2']
+	],
+	[
+		[2, 1, 2],
+		['2', '1', '2-2']
+	],
+	[
+		[1, 2, '2', 3],
+		['1', '2', '2-2', '3']
+	],
+	[
+		[1, 2.5, 2.5],
+		['1', '2.5', '2.5-2']
+	],
+	[
+		[1, 5n, 5],
+		['1', '5', '5-2']
+	],
+	[
+		[MOST_WHOLE + 1, MOST_WHOLE + 1],
+		['2147483648', '2147483648-2']
+	],
+	[
+		[-1, -1],
+		['-1', '-1-2']
+	],
+	[
+		['row-2', null],
+		['row-2', 'row-2-2']
+	]
+] as const)('ids %s are %s', (ids, wanted) => {
+	const rows = collect(
+		ids.map((id) => ({ id })),
+		FULL
+	);
+	expect(ids.map((id, row) => idOfRow(rows, row, id))).toEqual(wanted);
+	expect(wanted.map((id) => findRow(rows, id))).toEqual([...wanted.keys()]);
+	const doubles = wanted.filter((id) => /-2$/.test(id) && id !== 'row-2').length;
+	expect(rows.suffixes.size).toBe(doubles);
+});
+
+test.each([null, 200_000])(
+	'what only a late row has is known of those before it (room for %s)',
+	(most) => {
+		const late = BLOCK_ROWS + 5;
+		const mapping: Mapping = { ...PLAIN, date: { column: 'date', format: 'iso' } };
+		// From there on each other row is left out, and each third is of a month.
+		const date = (i: number) => {
+			if (i < late) return '2020-01-08';
+			return i % 2 === 1 ? '2020-02-31' : i % 3 === 0 ? '2020-01' : '2020-01-09';
+		};
+		const count = 3 * BLOCK_ROWS;
+		const rows = Array.from({ length: count }, (_, i) => ({ date: date(i) }));
+		const collector = new RowCollector(mapping, null, most);
+		for (let first = 0; first < count; first += 50_000) {
+			const some = rows.slice(first, first + 50_000);
+			collector.add(batchOf(some, collector.columnsNeeded, first));
+		}
+		const taken = collector.finish();
+		const numbers = [...rows.keys()].filter((i) => date(i) !== '2020-02-31');
+		expect(taken.size).toBe(numbers.length);
+		const wanted = { '2020-01-08': 18269, '2020-01-09': 18270 } as Record<string, number>;
+		let wrong = 0;
+		for (const [row, i] of numbers.entries()) {
+			if (taken.number.at(row) !== i) wrong++;
+			if (taken.earliest[row] !== (wanted[date(i)] ?? 18262)) wrong++;
+			if (taken.latest[row] !== (wanted[date(i)] ?? 18292)) wrong++;
+		}
+		expect(wrong).toBe(0);
+	},
+	30_000
+);
+
+test('what all rows are alike in takes no memory of its own', () => {
+	const { earliest, latest, place, source } = collect([{ date: '2020-01-08' }, {}], PLAIN);
+	expect(latest).toBe(earliest);
+	expect([place, source]).toEqual([null, null]);
+});
+
 test('more kinds and places than there is room for fall together, and it is said', () => {
 	const rows = Array.from({ length: 100_010 }, (_, i) => ({ kind: `k${i}`, place: `p${i}` }));
 	const collector = new RowCollector(FULL);
@@ -186,7 +285,7 @@ test('more kinds and places than there is room for fall together, and it is said
 	expect([kinds[kind[0]!], kinds[kind[65_533]!], kinds[kind[65_534]!]]).toEqual([
 		...['k0', 'k65533', '…']
 	]);
-	expect([places.length, place[99_999], place[100_000]]).toEqual([100_000, 99_999, -1]);
+	expect([places.length, place![99_999], place![100_000]]).toEqual([100_000, 99_999, -1]);
 	expect(report.warnings).toEqual([
 		{ code: 'kinds-merged', count: 34_476 },
 		{ code: 'places-left-out', count: 10 }

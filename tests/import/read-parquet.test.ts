@@ -101,6 +101,45 @@ test.each(['DELTA_BINARY_PACKED', 'BYTE_STREAM_SPLIT', 'PLAIN'] as const)(
 	}
 );
 
+test.each([COUNT, 700])(
+	'dates, also such as miss some and in lists: %i to a row group',
+	async (rows) => {
+		const repetition_type = 'OPTIONAL';
+		const date = { type: 'INT32', converted_type: 'DATE', repetition_type } as const;
+		const schema = [
+			{ name: 'root', num_children: 4 },
+			{ ...date, name: 'day', repetition_type: 'REQUIRED' },
+			{ ...date, name: 'complete' },
+			{ ...date, name: 'some' },
+			{ name: 'list', repetition_type, converted_type: 'LIST', num_children: 1 },
+			{ name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+			{ ...date, name: 'element' }
+		] as NonNullable<Options['schema']>;
+		const dayOf = (at: number) => new Date(86_400_000 * (((at * 37) % 20_011) - 4630));
+		const columns = [
+			{ name: 'day', data: many(dayOf) },
+			{ name: 'complete', data: many((at) => dayOf(at + 1)) },
+			{ name: 'some', data: many((at) => (at % 3 ? dayOf(at + 2) : null)) },
+			{ name: 'list', data: many((at) => [dayOf(at), null]) }
+		];
+		const reader = await openParquet(sourceOf(write(columns, { schema, rowGroupSize: rows })));
+		const wanted = many((at) => columns.map(({ data }) => data[at]));
+		expect(undefinedAsNull((await readAll(reader)).records)).toEqual(wanted);
+		const again = await reader.rows([COUNT - 1, 0]);
+		const cells = again.map((row) => columns.map(({ name }) => row[name]));
+		expect(undefinedAsNull(cells)).toEqual([wanted[COUNT - 1], wanted[0]]);
+	}
+);
+
+test('the memory of a row group is used for the next', async () => {
+	const columns = COLUMNS.filter(({ name }) => ['lng', 'id'].includes(name));
+	const reader = await openParquet(sourceOf(write(columns, { rowGroupSize: 500 })));
+	const memory = new Set<unknown>();
+	for await (const batch of reader.read({ columns: ['lng', 'id'] }))
+		for (const cells of batch.columns) memory.add((cells as Float64Array).buffer);
+	expect(memory.size).toBe(2);
+});
+
 test('lists and objects', async () => {
 	const schema = [
 		{ name: 'root', num_children: 1 },

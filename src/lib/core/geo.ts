@@ -18,9 +18,18 @@ export const MAX_LATITUDE = 85.051129;
 
 /** `[x, y]` in 0…1 of the Mercator world, y downwards; latitude is clamped to ±85.0511°. */
 export function toMercator([lng, lat]: LngLat): [x: number, y: number] {
+	return [mercatorX(lng), mercatorY(lat)];
+}
+
+/** Either coordinate of {@link toMercator} by itself: for millions, whose pairs would be garbage. */
+export function mercatorX(lng: number): number {
+	return lng / 360 + 0.5;
+}
+
+export function mercatorY(lat: number): number {
 	const clamped = Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat));
 	const sin = Math.sin((clamped * Math.PI) / 180);
-	return [lng / 360 + 0.5, 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)];
+	return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
 }
 
 /** The inverse of {@link toMercator}. */

@@ -5,6 +5,7 @@
 import { snappyUncompress, type Compressors } from 'hyparquet';
 import { badParquet, isFlat, type Chunk, type Leaf } from './check-parquet';
 import { checkDelta, checkRuns } from './check-runs';
+import type { GroupRoom } from './group-room';
 import { numberOf, readThrift, structOf, type ThriftStruct } from './read-thrift';
 
 /** Bytes of a page, and of all pages of a column in a row group. */
@@ -45,7 +46,8 @@ export function checkPages(
 	rows: number,
 	chunk: Chunk,
 	leaf: Leaf,
-	compressors: Compressors
+	compressors: Compressors,
+	room: GroupRoom
 ): CheckedPages {
 	const pages = new Map<number, Uint8Array>();
 	const bare = new Map<number, Uint8Array>();
@@ -70,14 +72,14 @@ export function checkPages(
 		if (!isSound) throw badParquet('page size');
 		const packed = bytes.subarray(end, end + packedSize);
 		const unpack = (from: number, length: number) => {
-			const page = decompress(packed.subarray(from), length, chunk.codec, compressors);
+			const page = decompress(packed.subarray(from), length, chunk.codec, compressors, room);
 			pages.set(end + from, page);
 			return page;
 		};
 		const left = flat ? rows - values : MOST_VALUES - values;
 		const type = numberOf(header, 1);
 		let page: CheckedPage;
-		if (type === DATA) page = checkData(header, unpack(0, size), levels, left, isBoolean);
+		if (type === DATA) page = checkData(header, unpack(0, size), levels, left, isBoolean, room);
 		else if (type === DATA_V2)
 			page = checkDataV2(header, packed, size, unpack, levels, left, isBoolean);
 		else if (type === DICTIONARY) page = checkDictionary(header, unpack(0, size), isBoolean);
@@ -103,7 +105,8 @@ function checkData(
 	page: Uint8Array,
 	levels: Levels,
 	left: number,
-	isBoolean: boolean
+	isBoolean: boolean,
+	room: GroupRoom
 ): CheckedPage {
 	const fields = structOf(header, 5);
 	const count = fields && numberOf(fields, 1);
@@ -113,15 +116,15 @@ function checkData(
 	const definition = checkLevels(page, repetition.end, levels.definition, count);
 	const values = levels.definition === 0 ? count : definition.top;
 	checkValues(page, definition.end, numberOf(fields, 2), values, isBoolean, false);
-	return { count, bare: values === count ? moveUp(page, definition.end) : null };
+	return { count, bare: values === count ? moveUp(page, definition.end, room) : null };
 }
 
 /** The page with its values at the beginning, and of the length that its header tells. */
-function moveUp(page: Uint8Array, from: number): Uint8Array {
+function moveUp(page: Uint8Array, from: number, room: GroupRoom): Uint8Array {
 	if (from === 0) return page;
-	const moved = new Uint8Array(page.length);
+	const moved = room.takePage(page.length);
 	moved.set(page.subarray(from));
-	return moved;
+	return moved.fill(0, page.length - from);
 }
 
 /** Levels of a first-version page: their bytes, after the number of these. */
@@ -224,7 +227,8 @@ function decompress(
 	packed: Uint8Array,
 	length: number,
 	codec: Chunk['codec'],
-	compressors: Compressors
+	compressors: Compressors,
+	room: GroupRoom
 ): Uint8Array {
 	if (codec === 'UNCOMPRESSED') {
 		if (packed.length !== length) throw badParquet('page size');
@@ -235,7 +239,8 @@ function decompress(
 	if (codec !== 'SNAPPY') throw badParquet(`codec ${codec}`);
 	// 64 bytes of a copy take two at least.
 	if (length > packed.length * 32) throw badParquet('page size');
-	const page = new Uint8Array(length);
+	const page = room.takePage(length);
+	// It writes each byte, or throws.
 	snappyUncompress(packed, page);
 	return page;
 }

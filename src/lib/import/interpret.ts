@@ -4,20 +4,20 @@
  * record out, with the reason; what is missing leaves it undated or nowhere. Nothing is dropped in silence: those taken
  * and those left out are together all there are.
  */
-import { OPEN_END, OPEN_START } from '../core/day';
+import { type Day, OPEN_END, OPEN_START } from '../core/day';
 import { Dictionary } from './dictionary';
-import { hashId } from './hash-id';
+import { hashId, hashWhole, MOST_WHOLE } from './hash-id';
 import type { Mapping } from './mapping';
 import { isInView, isInWindow, type Part } from './part';
 import { numberDuplicates } from './number-duplicates';
 import { rankKinds } from './rank-kinds';
 import { RowReader } from './read-row';
-import type { Batch } from './reader';
+import type { Batch, Cell } from './reader';
 import { RecordNumbers } from './record-numbers';
 import { type WarningCode, WARNINGS } from './reasons';
 import { ReportWriter, type Warning } from './report';
 import { baseId } from './row-ids';
-import { RowStore } from './row-store';
+import { type Block, RowStore } from './row-store';
 import { type CollectedRows, MOST_KINDS, MOST_PLACES, MOST_SOURCES } from './rows';
 
 export class RowCollector {
@@ -36,6 +36,12 @@ export class RowCollector {
 	#undated = 0;
 	#unlocated = 0;
 	#lasting = false;
+	/** Whether some row may have been on several days; whether some record was left out between two that were taken. */
+	#spread = false;
+	#gaps = false;
+	#first = 0;
+	/** The last row's id, while they are whole numbers and rise: then no two are alike. */
+	#lastId: number | null = -1;
 	#counts: 'lines' | 'records' = 'records';
 
 	/** `part`: records outside of it are none of these. `most`: how many records there are, if that is known. */
@@ -96,7 +102,7 @@ export class RowCollector {
 		const { when, where } = reader;
 		const block = store.next();
 		const at = store.size - block.start;
-		block.number[at] = number;
+		this.#addNumber(block, at, number);
 		block.lng[at] = reader.located ? where.lng : NaN;
 		block.lat[at] = reader.located ? where.lat : NaN;
 		if (!reader.located) {
@@ -108,7 +114,7 @@ export class RowCollector {
 		if (reader.dated) {
 			block.dated[at] = 1;
 			block.earliest[at] = when.earliest;
-			block.latest[at] = when.latest;
+			this.#addLatest(block, at, when.latest);
 			if (when.lasted) {
 				this.#lasting = true;
 				store.make(block, 'lasted')[at] = 1;
@@ -117,32 +123,66 @@ export class RowCollector {
 			}
 		} else this.#undated++;
 		block.kind[at] = this.#kinds.indexOf(reader.cellFor('kind', i)) & 0xffff;
-		block.place[at] = this.#places.indexOf(reader.cellFor('place', i));
-		block.source[at] = this.#sources.indexOf(reader.cellFor('source', i));
-		if (this.#mapping.id !== null) {
-			const hash = hashId(baseId(reader.cellFor('id', i), number), this.#hash);
-			store.make(block, 'idLow')[at] = hash.low;
-			store.make(block, 'idHigh')[at] = hash.high;
-		}
+		const { place, source, id } = this.#mapping;
+		if (place !== null)
+			store.make(block, 'place')[at] = this.#places.indexOf(reader.cellFor('place', i));
+		if (source !== null)
+			store.make(block, 'source')[at] = this.#sources.indexOf(reader.cellFor('source', i));
+		if (id !== null) this.#addId(block, at, reader.cellFor('id', i), number);
 		store.size++;
+	}
+
+	#addNumber(block: Block, at: number, number: number): void {
+		const store = this.#store;
+		if (store.size === 0) this.#first = number;
+		if (!this.#gaps && number !== this.#first + store.size) {
+			this.#gaps = true;
+			store.makeAll('number', (column, { start, rows }) => {
+				for (let i = 0; i < rows; i++) column[i] = this.#first + start + i;
+			});
+		}
+		if (this.#gaps) store.make(block, 'number')[at] = number;
+	}
+
+	#addLatest(block: Block, at: number, latest: Day): void {
+		const store = this.#store;
+		if (!this.#spread && latest !== block.earliest[at]) {
+			this.#spread = true;
+			store.makeAll('latest', (column, { earliest }) => column.set(earliest));
+		}
+		if (this.#spread) store.make(block, 'latest')[at] = latest;
+	}
+
+	#addId(block: Block, at: number, cell: Cell, number: number): void {
+		const isWhole =
+			typeof cell === 'number' && Number.isInteger(cell) && cell >= 0 && cell <= MOST_WHOLE;
+		const hash = isWhole ? hashWhole(cell, this.#hash) : hashId(baseId(cell, number), this.#hash);
+		const rises = isWhole && this.#lastId !== null && cell > this.#lastId;
+		this.#lastId = rises ? cell : null;
+		this.#store.make(block, 'idLow')[at] = hash.low;
+		this.#store.make(block, 'idHigh')[at] = hash.high;
 	}
 
 	/** What was read, once: the collector holds nothing after it. */
 	finish(): CollectedRows {
 		const store = this.#store;
-		const number = new RecordNumbers(store.take('number'));
+		const numbers = this.#gaps ? store.take('number') : null;
+		const number = new RecordNumbers(store.size, this.#first, numbers);
 		const [lng, lat] = [store.take('lng'), store.take('lat')];
 		const dated = store.take('dated');
-		const [earliest, latest] = [store.take('earliest'), store.take('latest')];
+		const earliest = store.take('earliest');
+		const latest = this.#spread ? store.take('latest') : earliest;
 		const lasting = this.#lasting ? this.#finishLasting(earliest, latest) : null;
 		const precision = store.take('precision');
 		const kind = store.take('kind');
 		const kinds = rankKinds(kind, this.#kinds.labels);
-		const place = leaveOut(store.take('place'), MOST_PLACES);
-		const source = leaveOut(store.take('source'), MOST_SOURCES);
+		const mapping = this.#mapping;
+		const place = mapping.place === null ? null : leaveOut(store.take('place'), MOST_PLACES);
+		const source = mapping.source === null ? null : leaveOut(store.take('source'), MOST_SOURCES);
 		const idHash =
-			this.#mapping.id === null ? null : { low: store.take('idLow'), high: store.take('idHigh') };
-		const suffixes: ReadonlyMap<number, number> = idHash ? numberDuplicates(idHash) : new Map();
+			mapping.id === null ? null : { low: store.take('idLow'), high: store.take('idHigh') };
+		const suffixes: ReadonlyMap<number, number> =
+			idHash && this.#lastId === null ? numberDuplicates(idHash) : new Map();
 		const report = this.#report.finish({
 			accepted: store.size,
 			undated: this.#undated,

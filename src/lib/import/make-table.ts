@@ -17,8 +17,10 @@ export interface MadeTable {
 	readonly kinds: readonly string[];
 }
 
+/** The columns of `rows` are given up: they become the table's. */
 export function makeTable(rows: CollectedRows): MadeTable {
 	const order = orderRows(rows);
+	const permute = permuteBy(order);
 	const kinds = rows.kinds.slice(0, MOST_TOLD_KINDS);
 	// Those that the file had no room for may be among the most frequent: the others fall to them.
 	if (rows.kinds.length > kinds.length && !kinds.includes(OTHER_KINDS)) kinds.push(OTHER_KINDS);
@@ -30,10 +32,10 @@ export function makeTable(rows: CollectedRows): MadeTable {
 		kind[i] = of < MOST_TOLD_KINDS ? of : others;
 	}
 	const points = indexLocations(rows.lng, rows.lat);
-	const location = pick(points.location, order);
+	const location = permute(points.location);
 	const located = new Uint8Array(rows.size);
 	for (let i = 0; i < located.length; i++) located[i] = location[i]! < 0 ? 0 : 1;
-	const happened = dayColumns(rows, order);
+	const happened = dayColumns(rows, permute);
 	const never = undated(happened);
 	return {
 		table: {
@@ -44,7 +46,7 @@ export function makeTable(rows: CollectedRows): MadeTable {
 			place: narrow(rows.place, order, rows.places.length),
 			source: narrow(rows.source, order, rows.sources.length),
 			sources: rows.sources,
-			precision: pick(rows.precision, order),
+			precision: permute(rows.precision),
 			locations: points.locations,
 			location,
 			located
@@ -56,33 +58,30 @@ export function makeTable(rows: CollectedRows): MadeTable {
 
 /** First day, newest first; then last day, newest first; then as in the file. The undated come last. */
 function orderRows({ size, dated, earliest, latest }: CollectedRows): Uint32Array {
-	const [known, unknown] = [new Uint32Array(size), new Uint32Array(size)];
-	let [knowns, unknowns] = [0, 0];
-	for (let row = 0; row < size; row++) {
-		if (dated[row] === 1) known[knowns++] = row;
-		else unknown[unknowns++] = row;
-	}
-	const byLast = sortByDay(known.slice(0, knowns), (row) => -latest[row]!);
-	const sorted = sortByDay(byLast, (row) => -earliest[row]!);
 	const order = new Uint32Array(size);
+	let count = 0;
+	for (let row = 0; row < size; row++) if (dated[row] === 1) order[count++] = row;
+	const known = order.subarray(0, count);
+	if (count < size) for (let row = 0; row < size; row++) if (dated[row] === 0) order[count++] = row;
+	const byLast = latest === earliest ? known : sortByDay(known, latest, -1);
+	const sorted = sortByDay(byLast, earliest, -1);
+	if (sorted.length === size) return sorted;
 	order.set(sorted);
-	order.set(unknown.subarray(0, unknowns), knowns);
 	return order;
 }
 
-function dayColumns(rows: CollectedRows, order: Uint32Array): DayColumns {
-	const earliest = pick(rows.earliest, order);
-	const exact = rows.earliest.every((day, row) => day === rows.latest[row]);
-	const latest = exact ? earliest : pick(rows.latest, order);
+function dayColumns(rows: CollectedRows, permute: Permute): DayColumns {
+	const earliest = permute(rows.earliest);
+	const latest = rows.latest === rows.earliest ? earliest : permute(rows.latest);
 	const { lasting } = rows;
 	return {
-		dated: pick(rows.dated, order),
+		dated: permute(rows.dated),
 		earliest,
 		latest,
 		lasting: lasting && {
-			lasted: pick(lasting.lasted, order),
-			sureFrom: pick(lasting.sureFrom, order),
-			sureTo: pick(lasting.sureTo, order)
+			lasted: permute(lasting.lasted),
+			sureFrom: permute(lasting.sureFrom),
+			sureTo: permute(lasting.sureTo)
 		},
 		...closeEnds(earliest, latest)
 	};
@@ -108,9 +107,10 @@ function undated({ dated, earliest }: DayColumns): DayColumns {
 	return { dated: new Uint8Array(dated.length), lasting: null, ...days };
 }
 
-/** Numbers from -1 to below `count`, in as few bytes as they need. */
-function narrow(column: Int32Array, order: Uint32Array, count: number): Codes {
+/** Numbers from -1 to below `count`, in as few bytes as they need; -1 for each row without a column. */
+function narrow(column: Int32Array | null, order: Uint32Array, count: number): Codes {
 	const size = order.length;
+	if (column === null) return new Int8Array(size).fill(-1);
 	const codes =
 		count <= 0x7f
 			? new Int8Array(size)
@@ -121,10 +121,16 @@ function narrow(column: Int32Array, order: Uint32Array, count: number): Codes {
 	return codes;
 }
 
-type Column = Uint8Array | Uint16Array | Int32Array | Float64Array;
+/** Puts a column's values in order, in its own memory: fresh memory costs more than a copy. */
+type Permute = <T extends Uint8Array | Int32Array>(column: T) => T;
 
-function pick<T extends Column>(column: T, order: Uint32Array): T {
-	const picked = new (column.constructor as new (size: number) => T)(order.length);
-	for (let i = 0; i < order.length; i++) picked[i] = column[order[i]!]!;
-	return picked;
+function permuteBy(order: Uint32Array): Permute {
+	const bytes = new ArrayBuffer(order.length * Int32Array.BYTES_PER_ELEMENT);
+	const scratch = { 1: new Uint8Array(bytes, 0, order.length), 4: new Int32Array(bytes) } as const;
+	return (column) => {
+		const picked = scratch[column.BYTES_PER_ELEMENT as 1 | 4];
+		for (let i = 0; i < order.length; i++) picked[i] = column[order[i]!]!;
+		column.set(picked);
+		return column;
+	};
 }

@@ -12,6 +12,7 @@ import { compressorsFor, reuseUnpacked } from './compressors';
 import { ImportFault, MOST_ROWS } from './import-fault';
 import { letOthersRun } from './let-others-run';
 import { isOwnTable } from './own-table';
+import { GroupRoom } from './group-room';
 import { asPoints, PARSERS, pointColumns } from './parquet-cells';
 import type { Part } from './part';
 import { type KeptGroup, pruneRowGroups } from './prune-row-groups';
@@ -19,9 +20,11 @@ import { aboutFooter, readFooter } from './read-footer';
 import { readAhead } from './read-ahead';
 import type { Pieces } from './read-pieces';
 import type { Batch, ByteSource, Cell, ReadOptions, Reader, Row } from './reader';
+import { BARE_CODEC, DateCells, isDate, simplify } from './simpler-metadata';
 
 const SAMPLE_ROWS = 1000;
-const BATCH_ROWS = 65_536;
+/** A whole row group of most files: what is cut is copied, unless it is numbers. */
+const BATCH_ROWS = 131_072;
 
 /**
  * Of a table of ours with more than MOST_ROWS, `part` alone is read. Throws `bad-parquet` for whatever is not as its footer
@@ -64,6 +67,7 @@ class ParquetReader implements Reader {
 	sample: readonly Row[] = [];
 	/** Columns of points that are written as x and y, as GeoParquet lets them be. */
 	readonly #points: ReadonlySet<string>;
+	readonly #dates = new DateCells();
 
 	constructor(
 		private readonly source: ByteSource,
@@ -94,10 +98,13 @@ class ParquetReader implements Reader {
 		let bytes = 0;
 		let done = 0;
 		const next = this.#askFor(this.groups, columns);
+		const room = new GroupRoom();
 		for (const group of this.groups) {
 			const rows = sizeOf(group);
 			const first = group.rowStart;
-			const cells = await told(() => this.#readColumns(group, columns, next, signal));
+			// The rows of the group before have been taken by now.
+			room.clear();
+			const cells = await told(() => this.#readColumns(group, columns, next, room, signal));
 			for (let from = 0; from < rows; from += BATCH_ROWS) {
 				const to = Math.min(from + BATCH_ROWS, rows);
 				yield {
@@ -150,7 +157,7 @@ class ParquetReader implements Reader {
 		const rows = places.map(() => Object.create(null) as Record<string, Cell>);
 		const next = this.#askFor([group], this.columns);
 		for (const name of this.columns) {
-			const [chunks] = await this.#readColumns(group, [name], next, signal);
+			const [chunks] = await this.#readColumns(group, [name], next, new GroupRoom(), signal);
 			places.forEach((place, index) => {
 				rows[index]![name] = cellsBetween(chunks!, place, place + 1)[0];
 			});
@@ -181,22 +188,31 @@ class ParquetReader implements Reader {
 		group: KeptGroup,
 		names: readonly string[],
 		next: NextBytes,
+		room: GroupRoom,
 		signal: AbortSignal | undefined
 	): Promise<Chunks[]> {
 		const columns: Chunks[] = [];
 		for (const name of names) {
 			const isKnown = this.columns.includes(name);
-			columns.push(isKnown ? await this.#readColumn(group, name, next) : [nulls(sizeOf(group))]);
+			columns.push(
+				isKnown ? await this.#readColumn(group, name, next, room) : [nulls(sizeOf(group))]
+			);
 			await letOthersRun(signal);
 		}
 		return columns;
 	}
 
-	async #readColumn(group: KeptGroup, name: string, next: NextBytes): Promise<Chunks> {
+	async #readColumn(
+		group: KeptGroup,
+		name: string,
+		next: NextBytes,
+		room: GroupRoom
+	): Promise<Chunks> {
 		const rowGroup = this.metadata.row_groups[group.index]!;
 		const rows = Number(rowGroup.num_rows);
 		if (rows === 0) return [];
 		const parts: Stretch[] = [];
+		let areDates = false;
 		let compressors: Compressors = {};
 		let metadata: FileMetaData = {
 			...this.metadata,
@@ -207,13 +223,13 @@ class ParquetReader implements Reader {
 			const { start } = rangeOf(chunk);
 			const bytes = await next();
 			compressors = { ...compressors, ...(await compressorsFor(chunk.codec)) };
-			const { pages, bare } = checkPages(bytes, rows, chunk, leaf, compressors);
+			const { pages, bare } = checkPages(bytes, rows, chunk, leaf, compressors, room);
 			parts.push({ start, bytes });
+			metadata = simplify(metadata, index, leaf, bare !== null);
+			areDates = isDate(leaf);
 			// What was unpacked to be looked at is not unpacked again, where it is sure which page is meant.
-			if (bare !== null) {
-				metadata = asRequired(metadata, index, leaf);
-				compressors = reuseUnpacked(BARE_CODEC, bare, {});
-			} else if (isFlat(leaf)) compressors = reuseUnpacked(chunk.codec, pages, compressors);
+			if (bare !== null) compressors = reuseUnpacked(BARE_CODEC, bare, {});
+			else if (isFlat(leaf)) compressors = reuseUnpacked(chunk.codec, pages, compressors);
 		}
 		const chunks: ArrayLike<Cell>[] = [];
 		await parquetRead({
@@ -225,6 +241,7 @@ class ParquetReader implements Reader {
 			onChunk: ({ columnData }) => chunks.push(columnData as ArrayLike<Cell>)
 		});
 		if (chunks.reduce((sum, { length }) => sum + length, 0) !== rows) throw badParquet('values');
+		if (areDates) return this.#dates.of(chunks, room);
 		return this.#points.has(name) ? chunks.map(asPoints) : chunks;
 	}
 }
@@ -232,26 +249,6 @@ class ParquetReader implements Reader {
 type NextBytes = ReturnType<typeof readAhead>;
 
 const sizeOf = ({ rowStart, rowEnd }: KeptGroup): number => rowEnd - rowStart;
-
-/** Any but UNCOMPRESSED, for which hyparquet asks nobody. */
-const BARE_CODEC = 'GZIP';
-
-/**
- * The metadata with a column as one that misses no values. hyparquet would make a list of each column that might miss
- * some, value by value, which takes ten times as long; nearly all columns of most files are such, and complete.
- */
-function asRequired(metadata: FileMetaData, index: number, { elements }: Leaf): FileMetaData {
-	const [group] = metadata.row_groups;
-	const columns = group!.columns.map((column, at) =>
-		at === index && column.meta_data !== undefined
-			? { ...column, meta_data: { ...column.meta_data, codec: BARE_CODEC } as const }
-			: column
-	);
-	const schema = metadata.schema.map((element) =>
-		element === elements.at(-1) ? { ...element, repetition_type: 'REQUIRED' as const } : element
-	);
-	return { ...metadata, schema, row_groups: [{ ...group!, columns }] };
-}
 
 /** Some bytes of the file. */
 interface Stretch {

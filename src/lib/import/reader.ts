@@ -25,7 +25,7 @@ export type Cell = string | number | bigint | boolean | Date | object | null | u
 /** A record by its columns' names, without a prototype: a column may be called `__proto__`. */
 export type Row = Readonly<Record<string, Cell>>;
 
-/** Some consecutive records, by column. */
+/** Some consecutive records, by column. Its cells are read before the next one is asked for: the memory may be used again. */
 export interface Batch {
 	readonly size: number;
 	/** By the place of each name in what was asked for: `size` cells each. A column that the file lacks is all null. */

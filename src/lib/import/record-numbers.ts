@@ -3,15 +3,13 @@
 export class RecordNumbers {
 	readonly #size: number;
 	readonly #first: number;
-	/** By row, ascending; null where none was left out between them, as in most files: they follow each other. */
 	readonly #numbers: Uint32Array | null;
 
-	/** @param numbers By row, ascending. */
-	constructor(numbers: Uint32Array) {
-		this.#size = numbers.length;
-		this.#first = numbers[0] ?? 0;
-		const whole = this.#size === 0 || numbers[this.#size - 1]! - this.#first === this.#size - 1;
-		this.#numbers = whole ? null : numbers;
+	/** @param numbers By row, ascending; null where each follows the one before. */
+	constructor(size: number, first: number, numbers: Uint32Array | null) {
+		this.#size = size;
+		this.#first = first;
+		this.#numbers = numbers;
 	}
 
 	/** The number of the record that a row is. */

@@ -25,18 +25,23 @@ const MAKERS = {
 
 type ColumnName = keyof typeof MAKERS;
 type Columns = { [N in ColumnName]: ReturnType<(typeof MAKERS)[N]> };
-/** Made only when a row has a value for them. */
-type OptionalName = 'lasted' | 'sureFrom' | 'sureTo' | 'idLow' | 'idHigh';
-type Block = Omit<Columns, OptionalName> & { [N in OptionalName]: Columns[N] | null } & {
+/** Made only when a row has a value for them that the others do not tell. */
+type OptionalName =
+	'number' | 'latest' | 'lasted' | 'sureFrom' | 'sureTo' | 'place' | 'source' | 'idLow' | 'idHigh';
+export type Block = Omit<Columns, OptionalName> & { [N in OptionalName]: Columns[N] | null } & {
 	/** The number of its first row, and how many it has room for. */
 	readonly start: number;
 	readonly rows: number;
 };
 
 const OPTIONAL: readonly string[] = [
+	'number',
+	'latest',
 	'lasted',
 	'sureFrom',
 	'sureTo',
+	'place',
+	'source',
 	'idLow',
 	'idHigh'
 ] satisfies readonly OptionalName[];
@@ -72,6 +77,11 @@ export class RowStore {
 	make<N extends OptionalName>(block: Block, name: N): Columns[N] {
 		block[name] ??= MAKERS[name](block.rows) as Block[N];
 		return block[name] as Columns[N];
+	}
+
+	/** The same of all blocks; `fill` writes into it what their rows have so far. */
+	makeAll<N extends OptionalName>(name: N, fill: (column: Columns[N], block: Block) => void): void {
+		for (const block of this.#blocks) if (block[name] === null) fill(this.make(block, name), block);
 	}
 
 	/** A whole column, once: its parts are given up. Zeros where none was made. */

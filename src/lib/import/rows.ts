@@ -24,7 +24,7 @@ export interface CollectedRows {
 	readonly lat: Float64Array;
 	/** 1 where there is a date; the other columns of days mean nothing elsewhere. */
 	readonly dated: Uint8Array;
-	/** First and last possible day; the open sentinels of core/day.ts where an end is open. */
+	/** First and last possible day; the open sentinels of core/day.ts where an end is open. One array where no two differ. */
 	readonly earliest: Int32Array;
 	readonly latest: Int32Array;
 	/** As `When` in core/edtf.ts has them; null where nothing lasted: an exact day then is sure, nothing else is. */
@@ -36,11 +36,11 @@ export interface CollectedRows {
 	/** Index into `kinds`, which has the label with the most rows first. */
 	readonly kind: Uint16Array;
 	readonly kinds: readonly string[];
-	/** Index into `places`, their names in the order of the file; -1 for none. */
-	readonly place: Int32Array;
+	/** Index into `places`, their names in the order of the file; -1 for none. Null where the file has no such column. */
+	readonly place: Int32Array | null;
 	readonly places: readonly string[];
-	/** Index into `sources`; -1 for none. */
-	readonly source: Int32Array;
+	/** Index into `sources`, likewise. */
+	readonly source: Int32Array | null;
 	readonly sources: readonly string[];
 	/** Index into `PRECISIONS` of core/schema.ts: how well the position is known. Anything but a site is drawn as “about”. */
 	readonly precision: Uint8Array;

@@ -39,9 +39,8 @@ export function orderDays({ dated, earliest, latest, lasting }: DayColumns): Day
 	const spread = list((row) => dated[row] === 1 && earliest[row] !== latest[row]);
 	const end = count;
 	list((row) => dated[row] === 0);
-	const by = (days: Int32Array) => (row: number) => days[row]!;
-	exact.set(sortByDay(exact, by(earliest)));
-	spread.set(sortByDay(sortByDay(spread, by(latest)), by(earliest)));
+	exact.set(sortByDay(exact, earliest));
+	spread.set(sortByDay(sortByDay(spread, latest), earliest));
 	const ends = lasting ? [earliest, latest, lasting.sureFrom, lasting.sureTo] : [earliest, latest];
 	const spans = splitSpans(rows, exact.length, end, lasting ? [...ends, lasting.lasted] : ends);
 	return {
@@ -71,32 +70,45 @@ function splitSpans(
 }
 
 function listTurns(dayOf: (span: number) => number, count: number): Turns {
+	const days = Int32Array.from({ length: count }, (_, span) => dayOf(span));
 	const known = Uint32Array.from({ length: count }, (_, span) => span).filter(
-		(span) => dayOf(span) !== OPEN_START && dayOf(span) !== OPEN_END
+		(span) => days[span] !== OPEN_START && days[span] !== OPEN_END
 	);
-	const span = sortByDay(known, dayOf);
+	const span = sortByDay(known, days);
 	return { span, dayAt: (i) => dayOf(span[i]!) };
 }
 
 /** Longest span of days that is sorted by counting: eleven thousand years. */
 const MOST_DAYS = 4_000_000;
 
-/** Stable; by counting, in linear time, where the days are not spread too far; what is in order already is left alone. */
-export function sortByDay(items: Uint32Array, dayOf: (item: number) => number): Uint32Array {
+/**
+ * Stable; by counting, in linear time, where the days are not spread too far; what is in order already is left alone.
+ *
+ * @param days by item
+ * @param direction -1 for the newest day first
+ */
+export function sortByDay(
+	items: Uint32Array,
+	days: Int32Array,
+	direction: 1 | -1 = 1
+): Uint32Array {
 	let [first, last, inOrder] = [OPEN_END, OPEN_START, true];
-	for (const item of items) {
-		const day = dayOf(item);
+	for (let i = 0; i < items.length; i++) {
+		const day = direction * days[items[i]!]!;
 		if (day < last) inOrder = false;
 		if (day < first) first = day;
 		if (day > last) last = day;
 	}
 	if (inOrder) return items;
-	if (last - first >= MOST_DAYS) return items.sort((a, b) => dayOf(a) - dayOf(b));
+	if (last - first >= MOST_DAYS) return items.sort((a, b) => direction * (days[a]! - days[b]!));
 	const starts = new Uint32Array(last - first + 2);
-	for (const item of items) starts[dayOf(item) - first + 1]!++;
+	for (let i = 0; i < items.length; i++) starts[direction * days[items[i]!]! - first + 1]!++;
 	for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
 	const sorted = new Uint32Array(items.length);
-	for (const item of items) sorted[starts[dayOf(item) - first]!++] = item;
+	for (let i = 0; i < items.length; i++) {
+		const item = items[i]!;
+		sorted[starts[direction * days[item]! - first]!++] = item;
+	}
 	return sorted;
 }
 
