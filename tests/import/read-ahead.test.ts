@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readAhead } from '../../src/lib/import/read-ahead';
+import { readAhead, readBundles } from '../../src/lib/import/read-ahead';
 
 /** A source that answers when it is told to, and what it was asked for. */
 function slowSource() {
@@ -63,4 +63,44 @@ test('what goes wrong is told when its turn comes, and by nobody before', async 
 	waiting[0]!.answer();
 	expect([...(await first)]).toEqual([0, 1]);
 	await expect(next()).rejects.toThrow('the host is gone');
+});
+
+test('what is needed together comes together, in as few requests as lie apart', async () => {
+	const file = Uint8Array.from({ length: 200 }, (_, i) => i);
+	const asked: string[] = [];
+	const read = (start: number, end: number) => {
+		asked.push(`${start}-${end}`);
+		return Promise.resolve(file.slice(start, end));
+	};
+	const range = (start: number, end: number) => ({ start, end });
+	const bundles = [
+		[range(30, 40), range(10, 20), range(20, 30)],
+		[range(50, 60), range(70, 80)],
+		[],
+		[range(80, 90)]
+	];
+	const next = readBundles({ read }, bundles);
+	for (const bundle of bundles) {
+		const given = (await next()).map((bytes) => [...bytes]);
+		expect(given).toEqual(bundle.map(({ start, end }) => [...file.subarray(start, end)]));
+	}
+	expect(asked).toEqual(['10-40', '50-60', '70-80', '80-90']);
+});
+
+test('whatever ranges there are, each comes whole', async () => {
+	const file = Uint8Array.from({ length: 64 }, (_, i) => i);
+	const read = (start: number, end: number) => Promise.resolve(file.slice(start, end));
+	const range = fc
+		.tuple(fc.nat(64), fc.nat(64))
+		.map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }));
+	await fc.assert(
+		fc.asyncProperty(fc.array(fc.array(range, { maxLength: 8 }), { maxLength: 4 }), async (all) => {
+			const next = readBundles({ read }, all);
+			for (const bundle of all) {
+				const given = (await next()).map((bytes) => [...bytes]);
+				expect(given).toEqual(bundle.map(({ start, end }) => [...file.subarray(start, end)]));
+			}
+		}),
+		{ numRuns: 500 }
+	);
 });

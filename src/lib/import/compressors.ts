@@ -16,12 +16,21 @@ export async function compressorsFor(codec: Codec): Promise<Compressors> {
 	};
 }
 
-/** Gives the pages that are unpacked already, by where they begin, instead of unpacking them again. */
-export function reuseUnpacked(codec: Codec, pages: Pages, compressors: Compressors): Compressors {
+/**
+ * Gives the pages that are unpacked already, by where they begin, instead of unpacking them again.
+ *
+ * @param start of the column's bytes in their memory
+ */
+export function reuseUnpacked(
+	codec: Codec,
+	pages: Pages,
+	compressors: Compressors,
+	start = 0
+): Compressors {
 	return {
 		...compressors,
 		[codec]: (packed: Uint8Array, length: number): Uint8Array => {
-			const page = pages.get(packed.byteOffset);
+			const page = pages.get(packed.byteOffset - start);
 			if (page === undefined || page.length !== length) throw badParquet('page size');
 			return page;
 		}

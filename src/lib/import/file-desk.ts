@@ -189,15 +189,16 @@ const MOST_POINTS = 50_000;
 function extentOf({ locations: { x, y } }: IncidentTable): Bounds | null {
 	if (x.length === 0) return null;
 	const step = Math.ceil(x.length / MOST_POINTS);
+	const some = (all: Float64Array) =>
+		Float64Array.from({ length: Math.ceil(all.length / step) }, (_, i) => all[i * step]!).sort();
+	const [across, down] = [some(x), some(y)];
+	const cut = Math.floor(across.length / 1000);
+	const [left, right] = [across[cut]!, across.at(-1 - cut)!];
+	const [west, north] = toLngLat(left, down[cut]!);
+	const [east, south] = toLngLat(right, down.at(-1 - cut)!);
+	if (east - west <= 180) return [west, south, east, north];
+	// Where it goes round the world, as it is.
 	const points: LngLat[] = [];
 	for (let i = 0; i < x.length; i += step) points.push(toLngLat(x[i]!, y[i]!));
-	const cut = Math.floor(points.length / 1000);
-	const within = (index: 0 | 1) => {
-		const sorted = points.map((point) => point[index]).sort((a, b) => a - b);
-		return [sorted[cut]!, sorted.at(-1 - cut)!] as const;
-	};
-	const [[west, east], [south, north]] = [within(0), within(1)];
-	// Where it goes round the world, as it is.
-	if (east - west > 180) return boundsOf(points);
-	return [west, south, east, north];
+	return boundsOf(points);
 }

@@ -41,3 +41,40 @@ export function readAhead(
 		return first;
 	};
 }
+
+/** Ranges that lie beside each other are asked for at once up to so many bytes. */
+const MOST_TOGETHER = 8_000_000;
+
+/**
+ * The same of ranges that are needed together, bundle by bundle: the bytes of each range of the next bundle, in its order.
+ * They may share memory.
+ */
+export function readBundles(
+	source: Pick<ByteSource, 'read'>,
+	bundles: readonly (readonly ByteRange[])[]
+): () => Promise<readonly Uint8Array[]> {
+	const joined = bundles.map(joinRanges);
+	const next = readAhead(source, joined.flat());
+	let given = 0;
+	return async () => {
+		const pieces: { readonly start: number; readonly bytes: Uint8Array }[] = [];
+		const index = given++;
+		for (const { start } of joined[index] ?? []) pieces.push({ start, bytes: await next() });
+		return (bundles[index] ?? []).map(({ start, end }) => {
+			const piece = pieces.findLast((each) => each.start <= start)!;
+			return piece.bytes.subarray(start - piece.start, end - piece.start);
+		});
+	};
+}
+
+/** By their beginning, the longest of several last. */
+function joinRanges(ranges: readonly ByteRange[]): readonly ByteRange[] {
+	const joined: ByteRange[] = [];
+	for (const range of ranges.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+		const last = joined.at(-1);
+		if (last?.end === range.start && range.end - last.start <= MOST_TOGETHER)
+			joined[joined.length - 1] = { start: last.start, end: range.end };
+		else joined.push(range);
+	}
+	return joined;
+}

@@ -4,23 +4,21 @@
  * Cells are as hyparquet gives them: numbers, INT64 as bigint, dates and timestamps as Date in UTC, text, and objects of
  * nested columns; JSON is parsed, geometries of GeoParquet are of GeoJSON. A geometry that cannot be read is null.
  */
-import { parquetRead, type Compressors, type FileMetaData } from 'hyparquet';
-import { badParquet, checkFooter, leavesOf, isFlat, rangeOf, type Leaf } from './check-parquet';
-import { checkPages } from './check-pages';
+import type { FileMetaData } from 'hyparquet';
+import { badParquet, checkFooter, leavesOf, rangeOf, type Leaf } from './check-parquet';
 import { cellsBetween, nulls, type Chunks } from './column-chunks';
-import { compressorsFor, reuseUnpacked } from './compressors';
+import { ColumnDecoder, type ColumnPart } from './decode-column';
+import { GroupRoom } from './group-room';
 import { ImportFault, MOST_ROWS } from './import-fault';
 import { letOthersRun } from './let-others-run';
 import { isOwnTable } from './own-table';
-import { GroupRoom } from './group-room';
-import { asPoints, PARSERS, pointColumns } from './parquet-cells';
+import { asPoints, pointColumns } from './parquet-cells';
 import type { Part } from './part';
 import { type KeptGroup, pruneRowGroups } from './prune-row-groups';
+import { readBundles } from './read-ahead';
 import { aboutFooter, readFooter } from './read-footer';
-import { readAhead } from './read-ahead';
 import type { Pieces } from './read-pieces';
 import type { Batch, ByteSource, Cell, ReadOptions, Reader, Row } from './reader';
-import { BARE_CODEC, DateCells, isDate, simplify } from './simpler-metadata';
 
 const SAMPLE_ROWS = 1000;
 /** A whole row group of most files: what is cut is copied, unless it is numbers. */
@@ -67,7 +65,7 @@ class ParquetReader implements Reader {
 	sample: readonly Row[] = [];
 	/** Columns of points that are written as x and y, as GeoParquet lets them be. */
 	readonly #points: ReadonlySet<string>;
-	readonly #dates = new DateCells();
+	readonly #decoder = new ColumnDecoder();
 
 	constructor(
 		private readonly source: ByteSource,
@@ -97,14 +95,16 @@ class ParquetReader implements Reader {
 		const totalBytes = this.groups.reduce((sum, group) => sum + this.#bytesOf(group), 0);
 		let bytes = 0;
 		let done = 0;
-		const next = this.#askFor(this.groups, columns);
+		const next = this.#askFor(this.groups.map((group) => this.#chunksOf(group, columns)));
 		const room = new GroupRoom();
 		for (const group of this.groups) {
 			const rows = sizeOf(group);
 			const first = group.rowStart;
 			// The rows of the group before have been taken by now.
 			room.clear();
-			const cells = await told(() => this.#readColumns(group, columns, next, room, signal));
+			const cells = await told(async () =>
+				this.#decode(group, columns, await next(), room, signal)
+			);
 			for (let from = 0; from < rows; from += BATCH_ROWS) {
 				const to = Math.min(from + BATCH_ROWS, rows);
 				yield {
@@ -155,9 +155,9 @@ class ParquetReader implements Reader {
 		signal: AbortSignal | undefined
 	): Promise<Row[]> {
 		const rows = places.map(() => Object.create(null) as Record<string, Cell>);
-		const next = this.#askFor([group], this.columns);
+		const next = this.#askFor(this.columns.map((name) => this.#chunksOf(group, [name])));
 		for (const name of this.columns) {
-			const [chunks] = await this.#readColumns(group, [name], next, new GroupRoom(), signal);
+			const [chunks] = await this.#decode(group, [name], await next(), new GroupRoom(), signal);
 			places.forEach((place, index) => {
 				rows[index]![name] = cellsBetween(chunks!, place, place + 1)[0];
 			});
@@ -165,111 +165,61 @@ class ParquetReader implements Reader {
 		return rows;
 	}
 
-	/** Asks for the bytes of these columns, group by group and column by column, in the order in which they are read. */
-	#askFor(groups: readonly KeptGroup[], names: readonly string[]): NextBytes {
-		const chunks = groups.flatMap((group) => names.flatMap((name) => this.#chunksOf(group, name)));
-		return readAhead(
+	/** Asks for the bytes of these, bundle by bundle. */
+	#askFor(bundles: readonly (readonly LeafChunk[])[]): () => Promise<readonly ColumnPart[]> {
+		const next = readBundles(
 			this.source,
-			chunks.map(({ chunk }) => rangeOf(chunk))
+			bundles.map((bundle) => bundle.map(({ chunk }) => rangeOf(chunk)))
 		);
+		let given = 0;
+		return async () => {
+			const bundle = bundles[given++]!;
+			const bytes = await next();
+			return bundle.map((each, i) => ({ ...each, bytes: bytes[i]! }));
+		};
 	}
 
-	/** What a group has of a column, which may be of several leaves; nothing where it has no rows. */
-	#chunksOf({ index: at }: KeptGroup, name: string) {
+	/** What a group has of these columns, each of which may be of several leaves; nothing where it has no rows. */
+	#chunksOf({ index: at }: KeptGroup, names: readonly string[]): readonly LeafChunk[] {
 		const { columns, num_rows } = this.metadata.row_groups[at]!;
+		if (Number(num_rows) === 0) return [];
 		return this.leaves.flatMap((leaf, index) =>
-			leaf.path[0] === name && Number(num_rows) > 0
-				? [{ index, leaf, chunk: columns[index]!.meta_data! }]
-				: []
+			names.includes(leaf.path[0]!) ? [{ leaf, chunk: columns[index]!.meta_data! }] : []
 		);
 	}
 
-	async #readColumns(
+	async #decode(
 		group: KeptGroup,
 		names: readonly string[],
-		next: NextBytes,
+		parts: readonly ColumnPart[],
 		room: GroupRoom,
 		signal: AbortSignal | undefined
 	): Promise<Chunks[]> {
 		const columns: Chunks[] = [];
 		for (const name of names) {
-			const isKnown = this.columns.includes(name);
-			columns.push(
-				isKnown ? await this.#readColumn(group, name, next, room) : [nulls(sizeOf(group))]
-			);
+			const own = parts.filter(({ leaf }) => leaf.path[0] === name);
+			columns.push(await this.#decodeColumn(group, name, own, room));
 			await letOthersRun(signal);
 		}
 		return columns;
 	}
 
-	async #readColumn(
+	async #decodeColumn(
 		group: KeptGroup,
 		name: string,
-		next: NextBytes,
+		parts: readonly ColumnPart[],
 		room: GroupRoom
 	): Promise<Chunks> {
-		const rowGroup = this.metadata.row_groups[group.index]!;
-		const rows = Number(rowGroup.num_rows);
-		if (rows === 0) return [];
-		const parts: Stretch[] = [];
-		let areDates = false;
-		let compressors: Compressors = {};
-		let metadata: FileMetaData = {
-			...this.metadata,
-			num_rows: rowGroup.num_rows,
-			row_groups: [rowGroup]
-		};
-		for (const { index, leaf, chunk } of this.#chunksOf(group, name)) {
-			const { start } = rangeOf(chunk);
-			const bytes = await next();
-			compressors = { ...compressors, ...(await compressorsFor(chunk.codec)) };
-			const { pages, bare } = checkPages(bytes, rows, chunk, leaf, compressors, room);
-			parts.push({ start, bytes });
-			metadata = simplify(metadata, index, leaf, bare !== null);
-			areDates = isDate(leaf);
-			// What was unpacked to be looked at is not unpacked again, where it is sure which page is meant.
-			if (bare !== null) compressors = reuseUnpacked(BARE_CODEC, bare, {});
-			else if (isFlat(leaf)) compressors = reuseUnpacked(chunk.codec, pages, compressors);
-		}
-		const chunks: ArrayLike<Cell>[] = [];
-		await parquetRead({
-			file: { byteLength: this.source.size, slice: (from, to) => sliceOf(parts, from, to) },
-			metadata,
-			columns: [name],
-			compressors,
-			parsers: PARSERS,
-			onChunk: ({ columnData }) => chunks.push(columnData as ArrayLike<Cell>)
-		});
-		if (chunks.reduce((sum, { length }) => sum + length, 0) !== rows) throw badParquet('values');
-		if (areDates) return this.#dates.of(chunks, room);
+		if (parts.length === 0) return [nulls(sizeOf(group))];
+		const chunks = await this.#decoder.decode(this.metadata, group.index, parts, room);
 		return this.#points.has(name) ? chunks.map(asPoints) : chunks;
 	}
 }
 
-type NextBytes = ReturnType<typeof readAhead>;
-
 const sizeOf = ({ rowStart, rowEnd }: KeptGroup): number => rowEnd - rowStart;
 
-/** Some bytes of the file. */
-interface Stretch {
-	readonly start: number;
-	readonly bytes: Uint8Array;
-}
-
-/** hyparquet reads several parts at once where they lie near; what lies between them it does not look at. */
-function sliceOf(parts: readonly Stretch[], from: number, to = Infinity): ArrayBuffer {
-	const end = Math.min(to, Math.max(...parts.map(({ start, bytes }) => start + bytes.length)));
-	const whole = parts.find(({ start, bytes }) => start === from && start + bytes.length === end);
-	if (whole !== undefined && whole.bytes.length === whole.bytes.buffer.byteLength)
-		return whole.bytes.buffer as ArrayBuffer;
-	if (!(from >= 0 && end >= from)) throw badParquet('offsets');
-	const slice = new Uint8Array(end - from);
-	for (const { start, bytes } of parts) {
-		const [first, last] = [Math.max(start, from), Math.min(start + bytes.length, end)];
-		if (first < last) slice.set(bytes.subarray(first - start, last - start), first - from);
-	}
-	return slice.buffer;
-}
+/** A leaf and what a row group has of it. */
+type LeafChunk = Pick<ColumnPart, 'leaf' | 'chunk'>;
 
 /** What a library throws over a damaged file is of many kinds; that the file could not be read is another thing. */
 async function told<T>(work: () => Promise<T>): Promise<T> {

@@ -7,8 +7,8 @@ const desk = new FileDesk(fetch.bind(self));
 const post = (answer: Answer, transfer: Transferable[] = []) =>
 	self.postMessage(answer, { transfer });
 
-/** Progress is told no more often than this: milliseconds. */
-const INTERVAL = 60;
+/** Progress is told no more often than this: milliseconds. Each time the page is drawn anew, which takes from the reading. */
+const INTERVAL = 250;
 
 self.onmessage = ({ data }: MessageEvent<Request | 'cancel'>) => {
 	if (data === 'cancel') return desk.cancel();
