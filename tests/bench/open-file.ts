@@ -5,6 +5,8 @@ import { live, ready } from '../site/reader';
 
 /** Milliseconds within which a file must be open. */
 const PATIENCE = 120_000;
+/** From "Open data" to the choice of a file: no person takes less. */
+const LOOKS_FOR_IT = 1000;
 /** What the live map still loads once it is live. */
 const SETTLES = 2000;
 
@@ -25,7 +27,7 @@ export async function openHome(browser: Browser, url: string): Promise<Page> {
 }
 
 /**
- * Chooses a file on a page that is live. Where the page asks whether it has understood the file, it is told yes at once;
+ * Presses "Open data" on a page that is live, and chooses a file. Where the page asks whether it has understood the file, it is told yes at once;
  * what a person would take to say so is not counted.
  *
  * @param rows how many events there must be in the end
@@ -33,7 +35,12 @@ export async function openHome(browser: Browser, url: string): Promise<Page> {
 export async function openOn(page: Page, file: string, rows: number): Promise<number> {
 	// As text, for tsx compiles with esbuild's keepNames, whose helper __name is not there in the page.
 	await page.evaluate(`(() => { const __name = (f) => f; (${noteOpening})(${rows}); })()`);
-	await page.locator('input[type=file]').first().setInputFiles(file, { timeout: 10_000 });
+	const [chooser] = await Promise.all([
+		page.waitForEvent('filechooser', { timeout: 10_000 }),
+		page.locator('[data-open]').first().click({ timeout: 10_000 })
+	]);
+	await page.waitForTimeout(LOOKS_FOR_IT);
+	await chooser.setFiles(file);
 	const shown = page
 		.locator(`[data-count][data-total="${rows}"]`)
 		.waitFor({ state: 'attached', timeout: PATIENCE })

@@ -24,7 +24,7 @@ import type { OpenedFile, ReadFile, Requests } from './worker-protocol';
 interface Read {
 	readonly mapping: Mapping;
 	/** Without the columns that have gone into the table. */
-	readonly rows: Pick<CollectedRows, 'size' | 'number' | 'idHash' | 'suffixes'>;
+	readonly rows: Pick<CollectedRows, 'size' | 'number' | 'ids' | 'suffixes'>;
 	readonly made: Pick<MadeTable, 'collected'>;
 	readonly kinds: readonly string[];
 	readonly kindIds: readonly string[];
@@ -98,10 +98,10 @@ export class FileDesk {
 			throw new ImportFault(part === null ? 'no-records' : 'none-in-part');
 		}
 		const { table, collected, kinds } = makeTable(rows);
-		const { size, number, idHash, suffixes, places, report } = rows;
+		const { size, number, ids, suffixes, places, report } = rows;
 		this.#read = {
 			mapping,
-			rows: { size, number, idHash, suffixes },
+			rows: { size, number, ids, suffixes },
 			made: { collected },
 			kinds,
 			kindIds: kindIds(kinds),
@@ -189,9 +189,8 @@ const MOST_POINTS = 50_000;
 function extentOf({ locations: { x, y } }: IncidentTable): Bounds | null {
 	if (x.length === 0) return null;
 	const step = Math.ceil(x.length / MOST_POINTS);
-	const some = (all: Float64Array) =>
-		Float64Array.from({ length: Math.ceil(all.length / step) }, (_, i) => all[i * step]!).sort();
-	const [across, down] = [some(x), some(y)];
+	const [across, down] = [everyNth(x, step), everyNth(y, step)];
+	for (const all of [across, down]) all.sort();
 	const cut = Math.floor(across.length / 1000);
 	const [left, right] = [across[cut]!, across.at(-1 - cut)!];
 	const [west, north] = toLngLat(left, down[cut]!);
@@ -201,4 +200,10 @@ function extentOf({ locations: { x, y } }: IncidentTable): Bounds | null {
 	const points: LngLat[] = [];
 	for (let i = 0; i < x.length; i += step) points.push(toLngLat(x[i]!, y[i]!));
 	return boundsOf(points);
+}
+
+function everyNth(all: Float64Array, step: number): Float64Array {
+	const some = new Float64Array(Math.ceil(all.length / step));
+	for (let i = 0; i < some.length; i++) some[i] = all[i * step]!;
+	return some;
 }

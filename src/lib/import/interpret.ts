@@ -6,7 +6,7 @@
  */
 import { type Day, OPEN_END, OPEN_START } from '../core/day';
 import { Dictionary } from './dictionary';
-import { hashId, hashWhole, MOST_WHOLE } from './hash-id';
+import { hashId } from './hash-id';
 import type { Mapping } from './mapping';
 import { isInView, isInWindow, type Part } from './part';
 import { numberDuplicates } from './number-duplicates';
@@ -40,7 +40,7 @@ export class RowCollector {
 	#spread = false;
 	#gaps = false;
 	#first = 0;
-	/** The last row's id, while they are whole numbers and rise: then no two are alike. */
+	/** The last row's id, while they are whole numbers and rise: then no two are alike, and they are kept as they are. */
 	#lastId: number | null = -1;
 	#counts: 'lines' | 'records' = 'records';
 
@@ -154,13 +154,31 @@ export class RowCollector {
 	}
 
 	#addId(block: Block, at: number, cell: Cell, number: number): void {
-		const isWhole =
-			typeof cell === 'number' && Number.isInteger(cell) && cell >= 0 && cell <= MOST_WHOLE;
-		const hash = isWhole ? hashWhole(cell, this.#hash) : hashId(baseId(cell, number), this.#hash);
-		const rises = isWhole && this.#lastId !== null && cell > this.#lastId;
-		this.#lastId = rises ? cell : null;
-		this.#store.make(block, 'idLow')[at] = hash.low;
-		this.#store.make(block, 'idHigh')[at] = hash.high;
+		const store = this.#store;
+		if (this.#lastId !== null) {
+			if (typeof cell === 'number' && isWhole(cell) && cell > this.#lastId) {
+				this.#lastId = store.make(block, 'idWhole')[at] = cell;
+				return;
+			}
+			this.#lastId = null;
+			this.#hashIds();
+		}
+		const hash = hashId(baseId(cell, number), this.#hash);
+		store.make(block, 'idLow')[at] = hash.low;
+		store.make(block, 'idHigh')[at] = hash.high;
+	}
+
+	/** Of the ids so far. */
+	#hashIds(): void {
+		const store = this.#store;
+		store.makeAll('idLow', (low, block) => {
+			const high = store.make(block, 'idHigh');
+			for (let i = 0; i < low.length && block.start + i < store.size; i++) {
+				const hash = hashId(String(block.idWhole![i]), this.#hash);
+				[low[i], high[i]] = [hash.low, hash.high];
+			}
+			block.idWhole = null;
+		});
 	}
 
 	/** What was read, once: the collector holds nothing after it. */
@@ -179,10 +197,9 @@ export class RowCollector {
 		const mapping = this.#mapping;
 		const place = mapping.place === null ? null : leaveOut(store.take('place'), MOST_PLACES);
 		const source = mapping.source === null ? null : leaveOut(store.take('source'), MOST_SOURCES);
-		const idHash =
-			mapping.id === null ? null : { low: store.take('idLow'), high: store.take('idHigh') };
+		const ids = mapping.id === null ? null : this.#finishIds();
 		const suffixes: ReadonlyMap<number, number> =
-			idHash && this.#lastId === null ? numberDuplicates(idHash) : new Map();
+			ids !== null && 'low' in ids ? numberDuplicates(ids) : new Map();
 		const report = this.#report.finish({
 			accepted: store.size,
 			undated: this.#undated,
@@ -194,8 +211,14 @@ export class RowCollector {
 			size: store.size,
 			...{ number, lng, lat, dated, earliest, latest, lasting, kind, kinds },
 			...{ place, places: this.#places.labels, source, sources: this.#sources.labels },
-			...{ precision, idHash, suffixes, report }
+			...{ precision, ids, suffixes, report }
 		};
+	}
+
+	#finishIds(): CollectedRows['ids'] {
+		const store = this.#store;
+		if (this.#lastId !== null) return store.take('idWhole');
+		return { low: store.take('idLow'), high: store.take('idHigh') };
 	}
 
 	/** For rows that did not last, as core/edtf.ts has it: an exact day is sure, nothing else is. */
@@ -241,3 +264,6 @@ function leaveOut(column: Int32Array, most: number): Int32Array {
 	for (let row = 0; row < column.length; row++) if (column[row] === most) column[row] = -1;
 	return column;
 }
+
+/** Of the numbers that one of 32 bits can be. */
+const isWhole = (cell: number) => Number.isInteger(cell) && cell >= 0 && cell <= 0xffffffff;

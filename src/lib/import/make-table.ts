@@ -19,8 +19,8 @@ export interface MadeTable {
 
 /** The columns of `rows` are given up: they become the table's. */
 export function makeTable(rows: CollectedRows): MadeTable {
-	const order = orderRows(rows);
-	const permute = permuteBy(order);
+	const { order, room } = orderRows(rows);
+	const permute = permuteBy(order, room);
 	const kinds = rows.kinds.slice(0, MOST_TOLD_KINDS);
 	// Those that the file had no room for may be among the most frequent: the others fall to them.
 	if (rows.kinds.length > kinds.length && !kinds.includes(OTHER_KINDS)) kinds.push(OTHER_KINDS);
@@ -57,17 +57,22 @@ export function makeTable(rows: CollectedRows): MadeTable {
 }
 
 /** First day, newest first; then last day, newest first; then as in the file. The undated come last. */
-function orderRows({ size, dated, earliest, latest }: CollectedRows): Uint32Array {
-	const order = new Uint32Array(size);
+function orderRows({ size, dated, earliest, latest }: CollectedRows): {
+	readonly order: Uint32Array;
+	/** As long, and free. */
+	readonly room: Uint32Array;
+} {
+	let [order, room] = [new Uint32Array(size), new Uint32Array(size)];
 	let count = 0;
 	for (let row = 0; row < size; row++) if (dated[row] === 1) order[count++] = row;
-	const known = order.subarray(0, count);
-	if (count < size) for (let row = 0; row < size; row++) if (dated[row] === 0) order[count++] = row;
-	const byLast = latest === earliest ? known : sortByDay(known, latest, -1);
-	const sorted = sortByDay(byLast, earliest, -1);
-	if (sorted.length === size) return sorted;
-	order.set(sorted);
-	return order;
+	const knowns = count;
+	for (const days of latest === earliest ? [earliest] : [latest, earliest]) {
+		const known = order.subarray(0, knowns);
+		const sorted = sortByDay(known, days, -1, room.subarray(0, knowns));
+		if (sorted !== known) [order, room] = [room, order];
+	}
+	for (let row = 0; count < size; row++) if (dated[row] === 0) order[count++] = row;
+	return { order, room };
 }
 
 function dayColumns(rows: CollectedRows, permute: Permute): DayColumns {
@@ -124,9 +129,12 @@ function narrow(column: Int32Array | null, order: Uint32Array, count: number): C
 /** Puts a column's values in order, in its own memory: fresh memory costs more than a copy. */
 type Permute = <T extends Uint8Array | Int32Array>(column: T) => T;
 
-function permuteBy(order: Uint32Array): Permute {
-	const bytes = new ArrayBuffer(order.length * Int32Array.BYTES_PER_ELEMENT);
-	const scratch = { 1: new Uint8Array(bytes, 0, order.length), 4: new Int32Array(bytes) } as const;
+function permuteBy(order: Uint32Array, room: Uint32Array): Permute {
+	const { buffer } = room;
+	const scratch = {
+		1: new Uint8Array(buffer, 0, order.length),
+		4: new Int32Array(buffer)
+	} as const;
 	return (column) => {
 		const picked = scratch[column.BYTES_PER_ELEMENT as 1 | 4];
 		for (let i = 0; i < order.length; i++) picked[i] = column[order[i]!]!;

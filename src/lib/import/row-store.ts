@@ -19,6 +19,7 @@ const MAKERS = {
 	place: (size: number) => new Int32Array(size),
 	source: (size: number) => new Int32Array(size),
 	precision: (size: number) => new Uint8Array(size),
+	idWhole: (size: number) => new Uint32Array(size),
 	idLow: (size: number) => new Uint32Array(size),
 	idHigh: (size: number) => new Uint32Array(size)
 } as const;
@@ -26,15 +27,7 @@ const MAKERS = {
 type ColumnName = keyof typeof MAKERS;
 type Columns = { [N in ColumnName]: ReturnType<(typeof MAKERS)[N]> };
 /** Made only when a row has a value for them that the others do not tell. */
-type OptionalName =
-	'number' | 'latest' | 'lasted' | 'sureFrom' | 'sureTo' | 'place' | 'source' | 'idLow' | 'idHigh';
-export type Block = Omit<Columns, OptionalName> & { [N in OptionalName]: Columns[N] | null } & {
-	/** The number of its first row, and how many it has room for. */
-	readonly start: number;
-	readonly rows: number;
-};
-
-const OPTIONAL: readonly string[] = [
+const OPTIONAL = [
 	'number',
 	'latest',
 	'lasted',
@@ -42,9 +35,17 @@ const OPTIONAL: readonly string[] = [
 	'sureTo',
 	'place',
 	'source',
+	'idWhole',
 	'idLow',
 	'idHigh'
-] satisfies readonly OptionalName[];
+] as const satisfies readonly ColumnName[];
+type OptionalName = (typeof OPTIONAL)[number];
+
+export type Block = Omit<Columns, OptionalName> & { [N in OptionalName]: Columns[N] | null } & {
+	/** The number of its first row, and how many it has room for. */
+	readonly start: number;
+	readonly rows: number;
+};
 
 export class RowStore {
 	size = 0;
@@ -65,7 +66,7 @@ export class RowStore {
 			const rows = this.#room === 0 && this.#expected > 0 ? this.#expected : BLOCK_ROWS;
 			const columns = Object.entries(MAKERS).map(([name, make]) => [
 				name,
-				OPTIONAL.includes(name) ? null : make(rows)
+				(OPTIONAL as readonly string[]).includes(name) ? null : make(rows)
 			]);
 			this.#blocks.push({ ...Object.fromEntries(columns), start: this.#room, rows } as Block);
 			this.#room += rows;

@@ -44,8 +44,11 @@ export interface CollectedRows {
 	readonly sources: readonly string[];
 	/** Index into `PRECISIONS` of core/schema.ts: how well the position is known. Anything but a site is drawn as “about”. */
 	readonly precision: Uint8Array;
-	/** By which a row is found again by its id (find-row.ts); null where the file has no ids, and the number makes them. */
-	readonly idHash: IdHashes | null;
+	/**
+	 * By which a row is found again by its id (row-ids.ts): the ids themselves where they are whole numbers and rise, else their
+	 * hashes; null where the file has none, and the number makes them.
+	 */
+	readonly ids: Uint32Array | IdHashes | null;
 	/** The number, from 2, that is added to an id which an earlier row has too; by row. */
 	readonly suffixes: ReadonlyMap<number, number>;
 	readonly report: Report;

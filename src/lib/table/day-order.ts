@@ -28,24 +28,27 @@ export interface Turns {
 export function orderDays({ dated, earliest, latest, lasting }: DayColumns): DayOrder {
 	const size = dated.length;
 	const rows = new Uint32Array(size);
-	let count = 0;
-	const list = (test: (row: number) => boolean) => {
-		const start = count;
-		// Lists run from the newest day to the oldest: from their ends the days come almost in order.
-		for (let row = size - 1; row >= 0; row--) if (test(row)) rows[count++] = row;
-		return rows.subarray(start, count);
-	};
-	const exact = list((row) => dated[row] === 1 && earliest[row] === latest[row]);
-	const spread = list((row) => dated[row] === 1 && earliest[row] !== latest[row]);
-	const end = count;
-	list((row) => dated[row] === 0);
+	let [exactCount, end] = [0, 0];
+	for (let row = 0; row < size; row++) {
+		if (dated[row] === 0) continue;
+		end++;
+		if (earliest[row] === latest[row]) exactCount++;
+	}
+	let [toExact, toSpread, toUndated] = [0, exactCount, end];
+	// Tables run from the newest day to the oldest: from their ends the days come almost in order.
+	for (let row = size - 1; row >= 0; row--) {
+		if (dated[row] === 0) rows[toUndated++] = row;
+		else if (earliest[row] === latest[row]) rows[toExact++] = row;
+		else rows[toSpread++] = row;
+	}
+	const [exact, spread] = [rows.subarray(0, exactCount), rows.subarray(exactCount, end)];
 	exact.set(sortByDay(exact, earliest));
 	spread.set(sortByDay(sortByDay(spread, latest), earliest));
 	const ends = lasting ? [earliest, latest, lasting.sureFrom, lasting.sureTo] : [earliest, latest];
-	const spans = splitSpans(rows, exact.length, end, lasting ? [...ends, lasting.lasted] : ends);
+	const spans = splitSpans(rows, exactCount, end, lasting ? [...ends, lasting.lasted] : ends);
 	return {
 		rows,
-		exactCount: exact.length,
+		exactCount,
 		exactDayAt: (i) => earliest[rows[i]!]!,
 		spans,
 		turns: ends.map((days) => listTurns((span) => days[rows[spans[span]!]!]!, spans.length - 1))
@@ -86,11 +89,13 @@ const MOST_DAYS = 4_000_000;
  *
  * @param days by item
  * @param direction -1 for the newest day first
+ * @param room as long as the items, for them in order, if they are not: fresh memory takes longer than sorting
  */
 export function sortByDay(
 	items: Uint32Array,
 	days: Int32Array,
-	direction: 1 | -1 = 1
+	direction: 1 | -1 = 1,
+	room?: Uint32Array
 ): Uint32Array {
 	let [first, last, inOrder] = [OPEN_END, OPEN_START, true];
 	for (let i = 0; i < items.length; i++) {
@@ -104,7 +109,7 @@ export function sortByDay(
 	const starts = new Uint32Array(last - first + 2);
 	for (let i = 0; i < items.length; i++) starts[direction * days[items[i]!]! - first + 1]!++;
 	for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
-	const sorted = new Uint32Array(items.length);
+	const sorted = room ?? new Uint32Array(items.length);
 	for (let i = 0; i < items.length; i++) {
 		const item = items[i]!;
 		sorted[starts[direction * days[item]! - first]!++] = item;
