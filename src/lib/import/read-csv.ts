@@ -56,7 +56,7 @@ class CsvReader implements Reader {
 
 	async open(signal: AbortSignal | undefined): Promise<void> {
 		const first: string[][] = [];
-		for await (const _bytes of this.#readRows(signal, (cells) => first.push(cells)))
+		for await (const _bytes of this.#readRows(signal, (cells) => first.push(cells), HEAD))
 			if (first.length > SAMPLE_ROWS) break;
 		this.columns = nameColumns(first[0] ?? []);
 		const sample = first.slice(1, SAMPLE_ROWS + 1);
@@ -134,16 +134,23 @@ class CsvReader implements Reader {
 		if (!found.has(number)) throw new RangeError(`no record ${number}`);
 	}
 
-	/** Gives the rows to `take`, and now and then the byte up to which the file is read. */
-	async *#readRows(signal: AbortSignal | undefined, take: TakeRow): AsyncGenerator<number> {
+	/** Gives the rows to `take`, and now and then the byte up to which the file is read: after `most` bytes at the latest. */
+	async *#readRows(
+		signal: AbortSignal | undefined,
+		take: TakeRow,
+		most = Infinity
+	): AsyncGenerator<number> {
 		const line = this.#dialect.skip > 0 ? 2 : 1;
 		const splitter = new CsvSplitter({ ...this.#dialect, offset: this.#start, line }, take);
 		let bytes = 0;
 		for await (const piece of readPieces(this.#source, { signal, atLeast: this.#atLeast })) {
-			const skip = Math.max(0, this.#start - bytes);
-			bytes += piece.length;
-			splitter.push(piece.subarray(skip));
-			yield bytes;
+			for (let at = 0; at < piece.length; at += most) {
+				const part = piece.subarray(at, at + most);
+				const skip = Math.max(0, this.#start - bytes);
+				bytes += part.length;
+				splitter.push(part.subarray(skip));
+				yield bytes;
+			}
 		}
 		splitter.finish();
 		yield bytes;

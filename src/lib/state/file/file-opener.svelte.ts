@@ -16,8 +16,9 @@ import { joinData } from './joined-data';
 import { readWhole } from './whole-file';
 import { FileWorker } from './file-worker';
 import { lookedAt } from './looked-at';
-import { keepMapping, rememberedMapping } from './kept-mappings';
+import { keepMapping, rememberedMapping, swapsOrder } from './kept-mappings';
 import { ShownData } from '../shown-data';
+import { showLate } from './show-late';
 import type { Opening, ShownFile, Step } from './steps';
 
 export class FileOpener {
@@ -77,11 +78,11 @@ export class FileOpener {
 		this.#spare = undefined;
 		this.#opening = opening;
 		await this.#attempt(name, async () => {
-			this.step = { is: 'opening', name, progress: null };
 			const takes = { from, part: lookedAt(this.#explorer) };
-			const file = await worker.ask('open', takes, (progress) => {
-				this.step = { is: 'opening', name, progress };
-			});
+			const file = await showLate(
+				(tell) => worker.ask('open', takes, tell),
+				(progress) => this.#wait(worker, { is: 'opening', name, progress })
+			);
 			const whole = adds ? null : await readWhole(file, from);
 			if (whole !== null) return this.#showWhole(file, whole);
 			const { mapping, questions } = file.proposal;
@@ -107,20 +108,20 @@ export class FileOpener {
 	/** The mapping step shows what the first rows will be. */
 	async #ask(file: OpenedFile, mapping: Mapping): Promise<void> {
 		const preview = await this.#worker!.ask('preview', mapping);
-		this.step = { is: 'mapping', file, mapping, preview };
+		this.step = { is: 'mapping', file, mapping, preview, isConfirmed: false };
 	}
 
 	/** Another choice of columns. */
 	async change(mapping: Mapping): Promise<void> {
 		const { step } = this;
-		if (step.is === 'mapping')
+		if (step.is === 'mapping' && !step.isConfirmed)
 			await this.#attempt(step.file.name, () => this.#ask(step.file, mapping));
 	}
 
 	/** Other columns of dates, each in the format it is written in. */
 	async changeDates(date: string | null, end: string | null): Promise<void> {
 		const { step } = this;
-		if (step.is !== 'mapping') return;
+		if (step.is !== 'mapping' || step.isConfirmed) return;
 		await this.#attempt(step.file.name, async () => {
 			const dates = await this.#worker!.ask('dates', { date, end });
 			await this.#ask(step.file, { ...step.mapping, ...dates });
@@ -130,7 +131,8 @@ export class FileOpener {
 	/** The choice holds, and is remembered for files with the same columns; `add`: beside what is shown. */
 	async confirm(add = this.#opening?.adds ?? false): Promise<void> {
 		const { step } = this;
-		if (step.is !== 'mapping') return;
+		if (step.is !== 'mapping' || step.isConfirmed) return;
+		this.step = { ...step, isConfirmed: true };
 		this.#opening = this.#opening && { ...this.#opening, adds: add };
 		keepMapping(step.file, step.mapping);
 		await this.#attempt(step.file.name, () => this.#read(step.file, step.mapping));
@@ -168,15 +170,15 @@ export class FileOpener {
 	): Promise<void> {
 		const { name } = file;
 		const worker = this.#worker!;
-		this.step = { is: 'reading', name, progress: null };
 		const beside = first && {
 			table: first.table,
 			kinds: first.site.dataset.kinds.map(({ label }) => label),
 			places: first.site.places.length
 		};
-		const read = await worker.ask('read', { mapping, beside }, (progress) => {
-			this.step = { is: 'reading', name, progress };
-		});
+		const read = await showLate(
+			(tell) => worker.ask('read', { mapping, beside }, tell),
+			(progress) => this.#wait(worker, { is: 'reading', name, progress })
+		);
 		const site = siteOfFile(name, read, this.#explorer.own.site, this.#t);
 		const records = new FileRecords(worker);
 		const info = {
@@ -197,6 +199,11 @@ export class FileOpener {
 			alone: first === null,
 			joined: first !== null
 		});
+	}
+
+	/** Unless another file was chosen meanwhile, or this one left. */
+	#wait(worker: FileWorker, step: Step): void {
+		if (worker === this.#worker) this.step = step;
 	}
 
 	#showWhole(file: OpenedFile, { site, geometries }: Geodata): void {
@@ -286,10 +293,4 @@ export class FileOpener {
 				fault.code === 'cancelled' ? { is: 'none' } : { is: 'failed', name, fault, again };
 		}
 	}
-}
-
-/** Whether one has the day first and the other the month. */
-function swapsOrder(kept: Mapping['date'], found: Mapping['date']): boolean {
-	const formats = [kept?.format, found?.format];
-	return formats.includes('dmy') && formats.includes('mdy');
 }

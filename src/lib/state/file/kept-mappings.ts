@@ -25,6 +25,12 @@ export function keepMapping(file: OpenedFile, mapping: Mapping): void {
 	}
 }
 
+/** Whether one has the day first and the other the month. */
+export function swapsOrder(kept: Mapping['date'], found: Mapping['date']): boolean {
+	const formats = [kept?.format, found?.format];
+	return formats.includes('dmy') && formats.includes('mdy');
+}
+
 /** What another version of the site, or anybody, has written there is no mapping of ours. */
 function readKept(): Kept {
 	try {

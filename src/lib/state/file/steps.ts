@@ -18,6 +18,8 @@ export type Step =
 			readonly file: OpenedFile;
 			readonly mapping: Mapping;
 			readonly preview: readonly PreviewRow[];
+			/** It is being read already. */
+			readonly isConfirmed: boolean;
 	  }
 	| {
 			readonly is: 'failed';
