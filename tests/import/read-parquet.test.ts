@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { parquetMetadata } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
+import { checkPages } from '../../src/lib/import/check-pages';
+import { GroupRoom } from '../../src/lib/import/group-room';
 import { ImportFault } from '../../src/lib/import/import-fault';
 import { openParquet } from '../../src/lib/import/read-parquet';
 import type { ByteSource } from '../../src/lib/import/reader';
@@ -163,7 +165,44 @@ test('what GeoParquet says of itself', async () => {
 	expect((await openParquet(sourceOf(bytes))).about).toEqual({ geo });
 });
 
+/** Of a small number without sign, as Thrift's compact protocol writes it. */
+const varint = (value: number): number[] =>
+	value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(value >> 7)];
+
 describe('files that are damaged', () => {
+	test.each(['UNCOMPRESSED', 'SNAPPY'] as const)(
+		'a page with fewer values than it says finds none in the memory of others: %s',
+		async (codec) => {
+			// The second row group says that its page has 50 values, and has 20.
+			const data = Array.from({ length: 80 }, (_, at) => at / 7);
+			const bytes = write([{ name: 'a', data, type: 'DOUBLE', encoding: 'PLAIN' }], {
+				...{ rowGroupSize: [60, 20], codec, statistics: false }
+			});
+			const metadata = parquetMetadata(bytes.buffer);
+			const { schema } = metadata;
+			const chunk = metadata.row_groups[1]!.columns[0]!.meta_data!;
+			const start = Number(chunk.data_page_offset);
+			const whole = bytes.slice(start, start + Number(chunk.total_compressed_size));
+			const room = new GroupRoom();
+			room.takePage(480).fill(1);
+			room.clear();
+			const leaf = { path: ['a'], elements: schema };
+			// As it is: nothing is wrong.
+			checkPages(whole, 20, chunk, leaf, {}, room);
+			// The number of values, zigzag, in the page's header.
+			const said = whole.findIndex((byte, at) => byte === 40 && whole[at - 1] === 0x15);
+			expect(said).toBeGreaterThan(0);
+			const lying = Uint8Array.from([
+				...whole.subarray(0, said),
+				...varint(2 * 50),
+				...whole.subarray(said + 1)
+			]);
+			expect(() => checkPages(lying, 50, chunk, leaf, {}, room)).toThrow(
+				expect.objectContaining({ code: 'bad-parquet' })
+			);
+		}
+	);
+
 	const bytes = write(COLUMNS.slice(0, 6), { rowGroupSize: [100, 2000] });
 	const footerLength = new DataView(bytes.buffer).getUint32(bytes.length - 8, true);
 	const footerStart = bytes.length - 8 - footerLength;

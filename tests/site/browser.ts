@@ -113,6 +113,13 @@ function followTraffic(page: Page): Traffic {
 	});
 	page.on('requestfinished', end);
 	page.on('requestfailed', end);
+	// Of a worker that is closed while, or right after, its code loads nobody tells what became of that.
+	page.on('worker', (worker) => {
+		const folder = new URL('.', worker.url()).href;
+		worker.on('close', () => {
+			for (const request of pending) if (request.url().startsWith(folder)) end(request);
+		});
+	});
 	return followed;
 }
 

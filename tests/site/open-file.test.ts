@@ -255,8 +255,13 @@ describe('on the way', () => {
 		await visit(browser, site.url, async (page) => {
 			await choose(page, at(LARGE));
 			await page.locator('[data-import-confirm]').click();
-			await page.locator('[data-import="reading"] progress[value]').waitFor();
-			await page.locator('[data-import="reading"] button').click();
+			const reading = page.locator('[data-import="reading"]');
+			await reading.getByRole('status').filter({ hasText: /\d/ }).waitFor();
+			const value = await reading
+				.locator('progress')
+				.evaluate((bar) => (bar as HTMLProgressElement).value);
+			expect(value).toBeGreaterThan(0);
+			await reading.getByRole('button').click();
 			await page.locator('[data-import]').waitFor({ state: 'detached' });
 			expect(await count(page)).toMatchObject({ total: 8 });
 		});

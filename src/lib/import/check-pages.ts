@@ -20,6 +20,9 @@ const [PLAIN, PLAIN_DICTIONARY, RLE, DELTA_BINARY, DELTA_LENGTH, RLE_DICTIONARY,
 	0, 2, 3, 5, 6, 8, 9
 ] as const;
 
+/** The one encoding of which it is not looked at whether its values end where the page does. */
+export const DELTA_LENGTH_NAME = 'DELTA_LENGTH_BYTE_ARRAY';
+
 interface Levels {
 	readonly definition: number;
 	readonly repetition: number;
@@ -54,7 +57,7 @@ export function checkPages(
 	let isBare = true;
 	const flat = isFlat(leaf);
 	const levels = levelsOf(leaf);
-	const isBoolean = chunk.type === 'BOOLEAN';
+	const kind = kindOf(chunk, leaf);
 	let values = 0;
 	let unpacked = 0;
 	// hyparquet stops reading there too: a column of lists goes on to the end of its bytes.
@@ -79,10 +82,9 @@ export function checkPages(
 		const left = flat ? rows - values : MOST_VALUES - values;
 		const type = numberOf(header, 1);
 		let page: CheckedPage;
-		if (type === DATA) page = checkData(header, unpack(0, size), levels, left, isBoolean, room);
-		else if (type === DATA_V2)
-			page = checkDataV2(header, packed, size, unpack, levels, left, isBoolean);
-		else if (type === DICTIONARY) page = checkDictionary(header, unpack(0, size), isBoolean);
+		if (type === DATA) page = checkData(header, unpack(0, size), levels, left, kind, room);
+		else if (type === DATA_V2) page = checkDataV2(header, packed, size, unpack, levels, left, kind);
+		else if (type === DICTIONARY) page = checkDictionary(header, unpack(0, size), kind);
 		else throw badParquet('page type');
 		values += page.count;
 		if (page.bare === null) isBare = false;
@@ -93,10 +95,9 @@ export function checkPages(
 	return { pages, bare: flat && isBare && levels.definition > 0 ? bare : null };
 }
 
-function checkDictionary(header: ThriftStruct, page: Uint8Array, isBoolean: boolean): CheckedPage {
+function checkDictionary(header: ThriftStruct, page: Uint8Array, kind: ValueKind): CheckedPage {
 	const count = numberOf(structOf(header, 7) ?? new Map(), 1) ?? -1;
-	// A text has four bytes for its length, if it is empty; nothing else is shorter, but booleans.
-	if (count < 0 || count > page.length * (isBoolean ? 8 : 1)) throw badParquet('dictionary');
+	if (count < 0 || !holdsPlain(page, 0, count, kind)) throw badParquet('dictionary');
 	return { count: 0, bare: page };
 }
 
@@ -105,7 +106,7 @@ function checkData(
 	page: Uint8Array,
 	levels: Levels,
 	left: number,
-	isBoolean: boolean,
+	kind: ValueKind,
 	room: GroupRoom
 ): CheckedPage {
 	const fields = structOf(header, 5);
@@ -115,7 +116,7 @@ function checkData(
 	const repetition = checkLevels(page, 0, levels.repetition, count);
 	const definition = checkLevels(page, repetition.end, levels.definition, count);
 	const values = levels.definition === 0 ? count : definition.top;
-	checkValues(page, definition.end, numberOf(fields, 2), values, isBoolean, false);
+	checkValues(page, definition.end, numberOf(fields, 2), values, kind, false);
 	return { count, bare: values === count ? moveUp(page, definition.end, room) : null };
 }
 
@@ -149,7 +150,7 @@ function checkDataV2(
 	unpack: (from: number, length: number) => Uint8Array,
 	levels: Levels,
 	left: number,
-	isBoolean: boolean
+	kind: ValueKind
 ): CheckedPage {
 	const fields = structOf(header, 8) ?? new Map<number, number>();
 	const [count, nulls, rows] = [1, 2, 3].map((field) => numberOf(fields, field) ?? -1) as [
@@ -183,7 +184,7 @@ function checkDataV2(
 	} else if (nulls > 0) throw badParquet('values');
 	const isPacked = fields.get(7) !== false && size > from;
 	const page = isPacked ? unpack(from, size - from) : packed.subarray(from);
-	checkValues(page, 0, numberOf(fields, 4), count - nulls, isBoolean, true);
+	checkValues(page, 0, numberOf(fields, 4), count - nulls, kind, true);
 	return { count, bare: isPacked && nulls === 0 ? page : null };
 }
 
@@ -192,23 +193,52 @@ function checkValues(
 	from: number,
 	encoding: number | undefined,
 	count: number,
-	isBoolean: boolean,
+	kind: ValueKind,
 	isV2: boolean
 ): void {
 	const { length } = page;
 	if (encoding === PLAIN || encoding === SPLIT) {
-		if (count > (length - from) * (isBoolean ? 8 : 1)) throw badParquet('values');
+		if (!holdsPlain(page, from, count, kind)) throw badParquet('values');
 	} else if (encoding === PLAIN_DICTIONARY || encoding === RLE_DICTIONARY || encoding === RLE) {
 		// Booleans have the number of their bytes before them, and no width.
-		if (isBoolean) checkRuns(page, from + 4, length, 1, count, 1);
+		if (kind.type === 'BOOLEAN') checkRuns(page, from + 4, length, 1, count, 1);
 		else {
 			const width = page[from];
 			if (width === undefined || width > 32) throw badParquet('width');
 			if (width > 0 || isV2) checkRuns(page, from + 1, length, width, count, 0);
 		}
-	} else if (encoding === DELTA_BINARY || encoding === DELTA_LENGTH) {
+	} else if (encoding === DELTA_BINARY || (encoding === DELTA_LENGTH && kind.isDeltaLength)) {
 		checkDelta(page, from, count);
 	} else throw badParquet('encoding');
+}
+
+/** What the values of a column are. */
+interface ValueKind {
+	readonly type: Chunk['type'];
+	/** Bytes of each; of a text, of its length. */
+	readonly bytes: number;
+	/** Whether the footer says that some may be texts behind all of their lengths. */
+	readonly isDeltaLength: boolean;
+}
+
+function kindOf({ type, encodings }: Chunk, { elements }: Leaf): ValueKind {
+	const bytes = {
+		...{ BOOLEAN: 1 / 8, INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8, INT96: 12, BYTE_ARRAY: 4 },
+		FIXED_LEN_BYTE_ARRAY: elements.at(-1)!.type_length ?? 0
+	}[type];
+	return { type, bytes, isDeltaLength: encodings.includes(DELTA_LENGTH_NAME) };
+}
+
+/** hyparquet would read on behind the page, where there is something else. */
+function holdsPlain(page: Uint8Array, from: number, count: number, kind: ValueKind): boolean {
+	if (kind.type !== 'BYTE_ARRAY') return count * kind.bytes <= page.length - from;
+	const view = new DataView(page.buffer, page.byteOffset, page.length);
+	let at = from;
+	for (let i = 0; i < count; i++) {
+		if (at + 4 > page.length) return false;
+		at += 4 + view.getUint32(at, true);
+	}
+	return at <= page.length;
 }
 
 /** How high the levels of a column can be: each optional or repeated ancestor adds one. */

@@ -25,7 +25,7 @@ export function reuseUnpacked(
 	codec: Codec,
 	pages: Pages,
 	compressors: Compressors,
-	start = 0
+	start: number
 ): Compressors {
 	return {
 		...compressors,

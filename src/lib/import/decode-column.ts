@@ -3,11 +3,11 @@ import { parquetRead, type Compressors, type FileMetaData, type SchemaElement } 
 import { readColumn } from 'hyparquet/src/column.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { badParquet, isFlat, rangeOf, type Chunk, type Leaf } from './check-parquet';
-import { checkPages } from './check-pages';
+import { checkPages, DELTA_LENGTH_NAME } from './check-pages';
 import type { Chunks } from './column-chunks';
 import { compressorsFor, reuseUnpacked } from './compressors';
 import { DateCells } from './date-cells';
-import type { GroupRoom } from './group-room';
+import { GroupRoom } from './group-room';
 import { PARSERS } from './parquet-cells';
 import type { Cell } from './reader';
 
@@ -36,13 +36,17 @@ export class ColumnDecoder {
 		const chunks =
 			parts.length === 1 && isFlat(part!.leaf)
 				? await this.#decodeFlat(part!, rows, room)
-				: await decodeNested(metadata, group, parts, room);
+				: await decodeNested(metadata, group, parts);
 		if (chunks.reduce((sum, { length }) => sum + length, 0) !== rows) throw badParquet('values');
 		return chunks;
 	}
 
 	/** One value to a row. */
-	async #decodeFlat({ leaf, chunk, bytes }: ColumnPart, rows: number, room: GroupRoom) {
+	async #decodeFlat(part: ColumnPart, rows: number, shared: GroupRoom) {
+		const { leaf, chunk } = part;
+		// In memory of its own hyparquet finds nothing behind the page, and says so.
+		const isAlone = chunk.encodings.includes(DELTA_LENGTH_NAME);
+		const [bytes, room] = isAlone ? [part.bytes.slice(), new GroupRoom()] : [part.bytes, shared];
 		const compressors = await compressorsFor(chunk.codec);
 		const { pages, bare } = checkPages(bytes, rows, chunk, leaf, compressors, room);
 		const isDate = isDateElement(leaf.elements.at(-1)!);
@@ -83,14 +87,13 @@ function isDateElement({ converted_type, logical_type }: SchemaElement): boolean
 async function decodeNested(
 	metadata: FileMetaData,
 	group: number,
-	parts: readonly ColumnPart[],
-	room: GroupRoom
+	parts: readonly ColumnPart[]
 ): Promise<Chunks> {
 	const rowGroup = metadata.row_groups[group]!;
 	let compressors: Compressors = {};
 	for (const { leaf, chunk, bytes } of parts) {
 		compressors = { ...compressors, ...(await compressorsFor(chunk.codec)) };
-		checkPages(bytes, Number(rowGroup.num_rows), chunk, leaf, compressors, room);
+		checkPages(bytes, Number(rowGroup.num_rows), chunk, leaf, compressors, new GroupRoom());
 	}
 	const chunks: ArrayLike<Cell>[] = [];
 	await parquetRead({

@@ -6,14 +6,13 @@ import { emptyView } from '../../core/permalink';
 import type { Geodata } from '../../core/parse';
 import { ImportFault } from '../../import/import-fault';
 import type { Mapping } from '../../import/mapping';
-import type { Report } from '../../import/report';
 import type { OpenedFile } from '../../import/worker-protocol';
 import { filterMany } from '../../table/block-counts';
 import type { Explorer } from '../explorer.svelte';
 import { FileRecords } from './file-records';
 import { siteOfFile } from './file-site';
 import { joinData } from './joined-data';
-import { readWhole } from './whole-file';
+import { readWhole, reportOfWhole } from './whole-file';
 import { FileWorker } from './file-worker';
 import { lookedAt } from './looked-at';
 import { keepMapping, rememberedMapping, swapsOrder } from './kept-mappings';
@@ -33,6 +32,8 @@ export class FileOpener {
 	/** The worker of the step under way, and of what is shown. */
 	#worker: FileWorker | undefined;
 	#shownWorkers: readonly FileWorker[] = [];
+	/** Raised by whatever is begun or left: what is of an earlier one is not shown any more. */
+	#turn = 0;
 	/** What is on its way, and what is shown. */
 	#opening: Opening | null = null;
 	#shownOpening: Opening | null = null;
@@ -77,13 +78,16 @@ export class FileOpener {
 		const worker = (this.#worker = this.#spare?.gone === false ? this.#spare : new FileWorker());
 		this.#spare = undefined;
 		this.#opening = opening;
-		await this.#attempt(name, async () => {
+		await this.#attempt(name, async (turn) => {
 			const takes = { from, part: lookedAt(this.#explorer) };
-			const file = await showLate(
-				(tell) => worker.ask('open', takes, tell),
-				(progress) => this.#wait(worker, { is: 'opening', name, progress })
+			const [file, whole] = await showLate(
+				async (tell) => {
+					const opened = await worker.ask('open', takes, tell);
+					return [opened, adds ? null : await readWhole(opened, from)] as const;
+				},
+				(progress) => this.#wait(turn, { is: 'opening', name, progress })
 			);
-			const whole = adds ? null : await readWhole(file, from);
+			if (turn !== this.#turn) return;
 			if (whole !== null) return this.#showWhole(file, whole);
 			const { mapping, questions } = file.proposal;
 			const kept = rememberedMapping(file);
@@ -91,40 +95,43 @@ export class FileOpener {
 			const remembered = mapping.layout === 'table' && kept?.layout === 'other' ? null : kept;
 			if (remembered !== null) {
 				const { date, end } = remembered;
-				const columns = { date: date?.column ?? null, end: end?.column ?? null };
-				const found = await worker.ask('dates', columns);
+				const [dateOf, endOf] = [date?.column ?? null, end?.column ?? null];
+				const found = await worker.ask('dates', { date: dateOf, end: endOf });
 				// Of another hand: the columns are the same, the order of day and month is not.
 				if (swapsOrder(date, found.date) || swapsOrder(end, found.end))
-					return this.#ask(file, { ...remembered, ...found });
-				return this.#read(file, remembered);
+					return this.#ask(turn, file, { ...remembered, ...found });
+				return this.#read(turn, file, remembered);
 			}
 			// A known layout may lack dates or places; but what could be read in two ways is asked for.
 			const doubtful = questions.some(({ code }) => code !== 'no-date' && code !== 'no-place');
-			if (mapping.layout !== 'other' && !doubtful) return this.#read(file, mapping);
-			await this.#ask(file, mapping);
+			if (mapping.layout !== 'other' && !doubtful) return this.#read(turn, file, mapping);
+			await this.#ask(turn, file, mapping);
 		});
 	}
 
 	/** The mapping step shows what the first rows will be. */
-	async #ask(file: OpenedFile, mapping: Mapping): Promise<void> {
+	async #ask(turn: number, file: OpenedFile, mapping: Mapping): Promise<void> {
 		const preview = await this.#worker!.ask('preview', mapping);
+		if (turn !== this.#turn) return;
 		this.step = { is: 'mapping', file, mapping, preview, isConfirmed: false };
 	}
 
 	/** Another choice of columns. */
 	async change(mapping: Mapping): Promise<void> {
 		const { step } = this;
-		if (step.is === 'mapping' && !step.isConfirmed)
-			await this.#attempt(step.file.name, () => this.#ask(step.file, mapping));
+		if (step.is !== 'mapping' || step.isConfirmed) return;
+		this.step = { ...step, mapping };
+		await this.#attempt(step.file.name, (turn) => this.#ask(turn, step.file, mapping));
 	}
 
 	/** Other columns of dates, each in the format it is written in. */
 	async changeDates(date: string | null, end: string | null): Promise<void> {
 		const { step } = this;
 		if (step.is !== 'mapping' || step.isConfirmed) return;
-		await this.#attempt(step.file.name, async () => {
+		const { file, mapping } = step;
+		await this.#attempt(file.name, async (turn) => {
 			const dates = await this.#worker!.ask('dates', { date, end });
-			await this.#ask(step.file, { ...step.mapping, ...dates });
+			await this.#ask(turn, file, { ...mapping, ...dates });
 		});
 	}
 
@@ -135,17 +142,18 @@ export class FileOpener {
 		this.step = { ...step, isConfirmed: true };
 		this.#opening = this.#opening && { ...this.#opening, adds: add };
 		keepMapping(step.file, step.mapping);
-		await this.#attempt(step.file.name, () => this.#read(step.file, step.mapping));
+		await this.#attempt(step.file.name, (turn) => this.#read(turn, step.file, step.mapping));
 	}
 
 	/** What is shown of a file alone, beside the site's own data. */
 	async addOwn(): Promise<void> {
 		const { shown } = this;
 		if (shown === null) return;
+		if (this.step.is !== 'none') this.cancel();
 		this.#worker = this.#shownWorkers[0];
 		this.#opening = this.#shownOpening;
-		await this.#attempt(shown.name, () =>
-			this.#read(shown.file, shown.mapping, this.#explorer.own)
+		await this.#attempt(shown.name, (turn) =>
+			this.#read(turn, shown.file, shown.mapping, this.#explorer.own)
 		);
 	}
 
@@ -158,12 +166,14 @@ export class FileOpener {
 	async remap(): Promise<void> {
 		const { shown } = this;
 		if (shown === null) return;
+		if (this.step.is !== 'none') this.cancel();
 		this.#worker = this.#shownWorkers.at(-1);
 		this.#opening = this.#shownOpening && { ...this.#shownOpening, adds: false, again: false };
-		await this.#attempt(shown.name, () => this.#ask(shown.file, shown.mapping));
+		await this.#attempt(shown.name, (turn) => this.#ask(turn, shown.file, shown.mapping));
 	}
 
 	async #read(
+		turn: number,
 		file: OpenedFile,
 		mapping: Mapping,
 		first: ShownData | null = this.#opening?.adds ? this.#explorer.data : null
@@ -177,8 +187,9 @@ export class FileOpener {
 		};
 		const read = await showLate(
 			(tell) => worker.ask('read', { mapping, beside }, tell),
-			(progress) => this.#wait(worker, { is: 'reading', name, progress })
+			(progress) => this.#wait(turn, { is: 'reading', name, progress })
 		);
+		if (turn !== this.#turn) return;
 		const site = siteOfFile(name, read, this.#explorer.own.site, this.#t);
 		const records = new FileRecords(worker);
 		const info = {
@@ -202,8 +213,8 @@ export class FileOpener {
 	}
 
 	/** Unless another file was chosen meanwhile, or this one left. */
-	#wait(worker: FileWorker, step: Step): void {
-		if (worker === this.#worker) this.step = step;
+	#wait(turn: number, step: Step): void {
+		if (turn === this.#turn) this.step = step;
 	}
 
 	#showWhole(file: OpenedFile, { site, geometries }: Geodata): void {
@@ -214,18 +225,10 @@ export class FileOpener {
 		};
 		const named = { ...site, dataset: { ...site.dataset, title: name } };
 		const data = new ShownData(named, undefined, undefined, info);
-		const counts = data.filter.counts();
-		const report: Report = {
-			...{ records: counts.total, accepted: counts.total, rejected: 0, counts: 'records' },
-			...{ undated: counts.undated, unlocated: counts.unlocated },
-			...{ reasons: [], rejections: [], warnings: [], csv: [] }
-		};
 		this.#show(data, this.#worker!, false, site.dataset.view, {
-			...{ name, file, mapping: file.proposal.mapping, report },
-			rejects: null,
-			again: null,
-			alone: false,
-			joined: false
+			...{ name, file, mapping: file.proposal.mapping },
+			report: reportOfWhole(data.filter.counts()),
+			...{ rejects: null, again: null, alone: false, joined: false }
 		});
 	}
 
@@ -261,6 +264,7 @@ export class FileOpener {
 	/** Leaves the step under way; what was shown before stays. */
 	cancel(): void {
 		const worker = this.#worker;
+		this.#turn++;
 		this.#worker = undefined;
 		if (worker !== undefined && this.#shownWorkers.includes(worker)) worker.cancel();
 		else worker?.close();
@@ -276,13 +280,12 @@ export class FileOpener {
 		this.#explorer.show(null);
 	}
 
-	async #attempt(name: string, run: () => Promise<void>): Promise<void> {
-		const worker = this.#worker;
+	async #attempt(name: string, run: (turn: number) => Promise<void>): Promise<void> {
+		const turn = ++this.#turn;
 		try {
-			await run();
+			await run(turn);
 		} catch (error) {
-			// Another file was chosen meanwhile, or this one left.
-			if (worker !== this.#worker) return;
+			if (turn !== this.#turn) return;
 			const fault =
 				error instanceof ImportFault
 					? error

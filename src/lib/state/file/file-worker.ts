@@ -68,7 +68,7 @@ export class FileWorker {
 		else waiting?.resolve(answer.gives as never);
 	}
 
-	/** Reading tells of its progress many times a second, and the other answers take no longer. */
+	/** Reading tells of its progress now and then, and the other answers take no longer. */
 	#expect(): void {
 		if (this.#waiting.size > 1) return;
 		this.#heard = performance.now();

@@ -1,5 +1,7 @@
 /** Placeline's own GeoJSON, read without loss: with its articles, places and words. What checks it is fetched when it is needed. */
 import type { Geodata } from '../../core/parse';
+import type { Counts } from '../../table/filter';
+import type { Report } from '../../import/report';
 import type { FileSource, OpenedFile } from '../../import/worker-protocol';
 
 /** Larger ones are tables like others. */
@@ -21,4 +23,12 @@ export async function readWhole(file: OpenedFile, source: FileSource): Promise<G
 	const files = new Map([...split].map(([name, part]) => [name, encoder.encode(part)]));
 	const result = parseGeodata(files);
 	return result.ok ? result.geodata : null;
+}
+
+/** All of it is taken: nothing is wrong with such a file, or it is not read as one. */
+export function reportOfWhole({ total, undated, unlocated }: Counts): Report {
+	return {
+		...{ records: total, accepted: total, rejected: 0, counts: 'records', undated, unlocated },
+		...{ reasons: [], rejections: [], warnings: [], csv: [] }
+	};
 }
