@@ -27,8 +27,8 @@ export async function openHome(browser: Browser, url: string): Promise<Page> {
 }
 
 /**
- * Presses "Open data" on a page that is live, and chooses a file. Where the page asks whether it has understood the file, it is told yes at once;
- * what a person would take to say so is not counted.
+ * Presses "Open data" on a page that is live, and chooses a file. Where the page asks whether it has understood the file,
+ * it is told yes at once; what a person would take to say so is not counted.
  *
  * @param rows how many events there must be in the end
  */

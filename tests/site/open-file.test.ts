@@ -472,6 +472,27 @@ describe('a file that is shown', () => {
 		);
 	});
 
+	test('is joined with the site’s own data, whatever other file is on its way', async () => {
+		await visit(
+			browser,
+			site.url,
+			async (page) => {
+				await choose(page, at('events.csv'));
+				await shown(page, TOTAL);
+				await choose(page, at('month-first.csv'));
+				await page.getByText('month-first.csv').first().waitFor();
+				await page.locator('[data-add-own]').click();
+				await page.locator(`[data-count][data-total="${TOTAL + 8}"]`).waitFor();
+				expect(await page.locator('[data-import]').count()).toBe(0);
+				expect(await report(page)).toMatchObject({ records: TOTAL });
+				// One of the site's own map, and one of what is shown.
+				const readers = page.workers().filter((worker) => !/maplibre/.test(worker.url()));
+				expect(readers).toHaveLength(1);
+			},
+			{ allow: [LET_GO] }
+		);
+	});
+
 	test('may be dropped onto the page', async () => {
 		await visit(browser, site.url, async (page) => {
 			const text = readFileSync(USGS, 'utf8');

@@ -12,7 +12,7 @@ import { CsvSplitter, type TakeRow } from './split-csv';
 const SAMPLE_ROWS = 1000;
 const BATCH_ROWS = 16_384;
 const OFFSET_EVERY = 64;
-/** Bytes by which the delimiter is guessed. */
+/** Bytes by which the delimiter is guessed, and after which it is seen whether what was looked for is there. */
 const HEAD = 65_536;
 
 /** All cells are texts; one that is missing at the end of its row is empty. Throws `no-records` without a header or rows. */

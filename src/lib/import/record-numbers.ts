@@ -5,7 +5,7 @@ export class RecordNumbers {
 	readonly #first: number;
 	readonly #numbers: Uint32Array | null;
 
-	/** @param numbers By row, ascending; null where each follows the one before. */
+	/** @param numbers By row, ascending; null where none was left out between them, as in most files: each follows the one before. */
 	constructor(size: number, first: number, numbers: Uint32Array | null) {
 		this.#size = size;
 		this.#first = first;

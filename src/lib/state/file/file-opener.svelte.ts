@@ -11,14 +11,14 @@ import { filterMany } from '../../table/block-counts';
 import type { Explorer } from '../explorer.svelte';
 import { FileRecords } from './file-records';
 import { siteOfFile } from './file-site';
-import { joinData } from './joined-data';
+import { asBeside, joinData } from './joined-data';
 import { readWhole, reportOfWhole } from './whole-file';
 import { FileWorker } from './file-worker';
 import { lookedAt } from './looked-at';
 import { keepMapping, rememberedMapping, swapsOrder } from './kept-mappings';
 import { ShownData } from '../shown-data';
 import { showLate } from './show-late';
-import type { Opening, ShownFile, Step } from './steps';
+import type { Opening, ShownFile, Step, Turn } from './steps';
 
 export class FileOpener {
 	step = $state.raw<Step>({ is: 'none' });
@@ -32,8 +32,7 @@ export class FileOpener {
 	/** The worker of the step under way, and of what is shown. */
 	#worker: FileWorker | undefined;
 	#shownWorkers: readonly FileWorker[] = [];
-	/** Raised by whatever is begun or left: what is of an earlier one is not shown any more. */
-	#turn = 0;
+	#turn: Turn = { isOver: true };
 	/** What is on its way, and what is shown. */
 	#opening: Opening | null = null;
 	#shownOpening: Opening | null = null;
@@ -85,9 +84,9 @@ export class FileOpener {
 					const opened = await worker.ask('open', takes, tell);
 					return [opened, adds ? null : await readWhole(opened, from)] as const;
 				},
-				(progress) => this.#wait(turn, { is: 'opening', name, progress })
+				(progress) => this.#tell(turn, { is: 'opening', name, progress })
 			);
-			if (turn !== this.#turn) return;
+			if (turn.isOver) return;
 			if (whole !== null) return this.#showWhole(file, whole);
 			const { mapping, questions } = file.proposal;
 			const kept = rememberedMapping(file);
@@ -110,9 +109,9 @@ export class FileOpener {
 	}
 
 	/** The mapping step shows what the first rows will be. */
-	async #ask(turn: number, file: OpenedFile, mapping: Mapping): Promise<void> {
+	async #ask(turn: Turn, file: OpenedFile, mapping: Mapping): Promise<void> {
 		const preview = await this.#worker!.ask('preview', mapping);
-		if (turn !== this.#turn) return;
+		if (turn.isOver) return;
 		this.step = { is: 'mapping', file, mapping, preview, isConfirmed: false };
 	}
 
@@ -149,7 +148,7 @@ export class FileOpener {
 	async addOwn(): Promise<void> {
 		const { shown } = this;
 		if (shown === null) return;
-		if (this.step.is !== 'none') this.cancel();
+		this.cancel();
 		this.#worker = this.#shownWorkers[0];
 		this.#opening = this.#shownOpening;
 		await this.#attempt(shown.name, (turn) =>
@@ -166,30 +165,26 @@ export class FileOpener {
 	async remap(): Promise<void> {
 		const { shown } = this;
 		if (shown === null) return;
-		if (this.step.is !== 'none') this.cancel();
+		this.cancel();
 		this.#worker = this.#shownWorkers.at(-1);
 		this.#opening = this.#shownOpening && { ...this.#shownOpening, adds: false, again: false };
 		await this.#attempt(shown.name, (turn) => this.#ask(turn, shown.file, shown.mapping));
 	}
 
 	async #read(
-		turn: number,
+		turn: Turn,
 		file: OpenedFile,
 		mapping: Mapping,
 		first: ShownData | null = this.#opening?.adds ? this.#explorer.data : null
 	): Promise<void> {
 		const { name } = file;
 		const worker = this.#worker!;
-		const beside = first && {
-			table: first.table,
-			kinds: first.site.dataset.kinds.map(({ label }) => label),
-			places: first.site.places.length
-		};
+		const beside = first && asBeside(first);
 		const read = await showLate(
 			(tell) => worker.ask('read', { mapping, beside }, tell),
-			(progress) => this.#wait(turn, { is: 'reading', name, progress })
+			(progress) => this.#tell(turn, { is: 'reading', name, progress })
 		);
-		if (turn !== this.#turn) return;
+		if (turn.isOver) return;
 		const site = siteOfFile(name, read, this.#explorer.own.site, this.#t);
 		const records = new FileRecords(worker);
 		const info = {
@@ -212,9 +207,9 @@ export class FileOpener {
 		});
 	}
 
-	/** Unless another file was chosen meanwhile, or this one left. */
-	#wait(turn: number, step: Step): void {
-		if (turn === this.#turn) this.step = step;
+	/** Unless something else was begun meanwhile, or this left. */
+	#tell(turn: Turn, step: Step): void {
+		if (!turn.isOver) this.step = step;
 	}
 
 	#showWhole(file: OpenedFile, { site, geometries }: Geodata): void {
@@ -264,10 +259,12 @@ export class FileOpener {
 	/** Leaves the step under way; what was shown before stays. */
 	cancel(): void {
 		const worker = this.#worker;
-		this.#turn++;
+		const isBusy = !this.#turn.isOver;
+		this.#turn.isOver = true;
 		this.#worker = undefined;
-		if (worker !== undefined && this.#shownWorkers.includes(worker)) worker.cancel();
-		else worker?.close();
+		// What is shown may be searched through: that goes on.
+		if (worker === undefined || !this.#shownWorkers.includes(worker)) worker?.close();
+		else if (isBusy) worker.cancel();
 		this.step = { is: 'none' };
 	}
 
@@ -280,12 +277,13 @@ export class FileOpener {
 		this.#explorer.show(null);
 	}
 
-	async #attempt(name: string, run: (turn: number) => Promise<void>): Promise<void> {
-		const turn = ++this.#turn;
+	async #attempt(name: string, run: (turn: Turn) => Promise<void>): Promise<void> {
+		this.#turn.isOver = true;
+		const turn: Turn = (this.#turn = { isOver: false });
 		try {
 			await run(turn);
 		} catch (error) {
-			if (turn !== this.#turn) return;
+			if (turn.isOver) return;
 			const fault =
 				error instanceof ImportFault
 					? error
@@ -294,6 +292,8 @@ export class FileOpener {
 			const again = partly ? this.#againOf(this.#opening) : null;
 			this.step =
 				fault.code === 'cancelled' ? { is: 'none' } : { is: 'failed', name, fault, again };
+		} finally {
+			turn.isOver = true;
 		}
 	}
 }

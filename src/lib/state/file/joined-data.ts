@@ -1,10 +1,20 @@
 /** What is shown and a file beside it, as one set of data. */
 import type { Incident, Kind, Site } from '../../core/site';
+import type { Beside } from '../../import/worker-protocol';
 import { filterMany } from '../../table/block-counts';
 import type { JoinedTable } from '../../table/join-tables';
 import type { Records } from '../../table/records';
 import { kindLook } from '../../theme/kind-colors';
 import { ShownData, type FileInfo } from '../shown-data';
+
+/** What a worker needs of it, to read a file beside it. */
+export function asBeside({ table, site }: ShownData): Beside {
+	return {
+		table,
+		kinds: site.dataset.kinds.map(({ label }) => label),
+		places: site.places.length
+	};
+}
 
 export function joinData(
 	first: ShownData,

@@ -44,6 +44,11 @@ export interface ShownFile {
 	readonly joined: boolean;
 }
 
+/** A piece of work on a file. It is over once it is done, or left, or another was begun: its answers change nothing then. */
+export interface Turn {
+	isOver: boolean;
+}
+
 export interface Opening {
 	readonly from: FileSource;
 	readonly name: string;
