@@ -15,6 +15,13 @@ const MOST_SPRITES = 4000;
 /** Pixels of halo round a figure, and the height of its picture. */
 const HALO = 1.6;
 const FIGURE_HEIGHT = 20;
+const FIGURE_FONT = `600 14px "${fonts.label}", sans-serif`;
+
+interface Figure {
+	readonly image: ImageBitmap;
+	/** Pixels from it to the next, without its halo. */
+	readonly advance: number;
+}
 
 /** Where the world's top left corner is, and how large the world: pixels from the map's top left corner. */
 interface View {
@@ -29,6 +36,7 @@ export class MarksCanvas {
 	readonly #canvas: HTMLCanvasElement;
 	readonly #context: CanvasRenderingContext2D;
 	readonly #sprites = new Map<string, ImageBitmap>();
+	readonly #figures: Record<ThemeName, Record<string, Figure>> = { light: {}, dark: {} };
 	#shown = false;
 	/** Asked for at every step, the map's size would have the page laid out at every step. */
 	#size: { readonly width: number; readonly height: number } | null = null;
@@ -116,15 +124,23 @@ export class MarksCanvas {
 
 	/** Figure by figure: there are far more counts than figures. */
 	#drawCount(text: string, x: number, y: number, theme: ThemeName): void {
-		const figures = Array.from(text, (figure) =>
-			this.#sprite(`figure|${theme}|${figure}`, () => paintFigure(figure, theme))
-		);
-		const widths = figures.map(({ width }) => width / PIXEL_RATIO - 2 * HALO);
-		let left = x - widths.reduce((sum, width) => sum + width, 0) / 2;
-		for (const [i, figure] of figures.entries()) {
-			const [width, height] = [figure.width / PIXEL_RATIO, figure.height / PIXEL_RATIO];
-			this.#context.drawImage(figure, left - HALO, y - height / 2, width, height);
-			left += widths[i]!;
+		const figures = this.#figures[theme];
+		let width = 0;
+		for (const figure of text) {
+			if (figures[figure] === undefined) figures[figure] = paintFigure(figure, theme);
+			width += figures[figure].advance;
+		}
+		let left = x - width / 2 - HALO;
+		for (const figure of text) {
+			const { image, advance } = figures[figure]!;
+			this.#context.drawImage(
+				image,
+				left,
+				y - FIGURE_HEIGHT / 2,
+				advance + 2 * HALO,
+				FIGURE_HEIGHT
+			);
+			left += advance;
 		}
 	}
 
@@ -146,19 +162,24 @@ function asBitmap(image: ImageData): ImageBitmap {
 }
 
 /** A figure of a count, as the map writes it, with its halo round it. */
-function paintFigure(figure: string, theme: ThemeName): ImageBitmap {
-	const font = `600 14px "${fonts.label}", sans-serif`;
+function paintFigure(figure: string, theme: ThemeName): Figure {
 	const canvas = new OffscreenCanvas(1, FIGURE_HEIGHT * PIXEL_RATIO);
 	const context = canvas.getContext('2d')!;
-	context.font = font;
+	context.font = FIGURE_FONT;
 	const width = context.measureText(figure).width;
 	canvas.width = Math.ceil((width + 2 * HALO) * PIXEL_RATIO);
 	// A canvas of another size has forgotten all.
-	Object.assign(context, { font, textBaseline: 'middle', lineJoin: 'round', lineWidth: 2 * HALO });
+	Object.assign(context, {
+		font: FIGURE_FONT,
+		textBaseline: 'middle',
+		lineJoin: 'round',
+		lineWidth: 2 * HALO
+	});
 	context.setTransform(PIXEL_RATIO, 0, 0, PIXEL_RATIO, 0, 0);
 	context.strokeStyle = palettes[theme].halo;
 	context.strokeText(figure, HALO, FIGURE_HEIGHT / 2 + 0.5);
 	context.fillStyle = palettes[theme].ink;
 	context.fillText(figure, HALO, FIGURE_HEIGHT / 2 + 0.5);
-	return canvas.transferToImageBitmap();
+	const image = canvas.transferToImageBitmap();
+	return { image, advance: image.width / PIXEL_RATIO - 2 * HALO };
 }
