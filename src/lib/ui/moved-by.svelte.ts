@@ -1,4 +1,3 @@
-import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
 /**
@@ -10,9 +9,7 @@ import type { Attachment } from 'svelte/attachments';
  */
 export function movedBy(from: string, to: string, share: () => number): Attachment<HTMLElement> {
 	return (element) => {
-		const animation = untrack(() =>
-			element.animate([{ transform: from }, { transform: to }], { duration: 1, fill: 'both' })
-		);
+		const animation = element.animate({ transform: [from, to] }, { duration: 1, fill: 'both' });
 		animation.pause();
 		$effect(() => {
 			animation.currentTime = share();
