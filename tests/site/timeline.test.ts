@@ -97,6 +97,36 @@ describe('the handles', () => {
 		await page.mouse.up();
 	}
 
+	test('while a window is drawn its words grow, and nothing stands in them or moves beside them', () =>
+		home(
+			'',
+			async (page) => {
+				const on = await place(page);
+				const boxes = async () => {
+					const [words, beside, below] = await Promise.all(
+						['.timeline .span p', '.timeline .head > .controls', '.timeline .body'].map((at) =>
+							page.locator(at).boundingBox()
+						)
+					);
+					return { words: words!, beside: beside!, below: below! };
+				};
+				await page.mouse.move(on('2019-12-05').x, on('2019-12-05').y);
+				await page.mouse.down();
+				await page.mouse.move(on('2019-12-06').x, on('2019-12-06').y);
+				await handles(page, '5 December 2019', '6 December 2019');
+				const { words, beside } = await boxes();
+				await page.mouse.move(on('2020-01-09').x, on('2020-01-09').y, { steps: 4 });
+				await handles(page, '5 December 2019', '9 January 2020');
+				await expect.poll(async () => (await boxes()).words.height).toBeGreaterThan(words.height);
+				const held = await boxes();
+				expect(held.words.y + held.words.height).toBeLessThanOrEqual(held.below.y);
+				expect([held.beside.x, held.beside.width]).toEqual([beside.x, beside.width]);
+				await page.mouse.up();
+				await expect.poll(() => page.locator('[style*="contain"]').count()).toBe(0);
+			},
+			{ viewport: { width: 1280, height: 800 } }
+		));
+
 	test('are dragged, each and the window between them; a new one is drawn', () =>
 		home('', async (page) => {
 			const on = await place(page);

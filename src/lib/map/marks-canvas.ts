@@ -36,7 +36,7 @@ export class MarksCanvas {
 	readonly #canvas: HTMLCanvasElement;
 	readonly #context: CanvasRenderingContext2D;
 	readonly #sprites = new Map<string, ImageBitmap>();
-	readonly #figures: Record<ThemeName, Record<string, Figure>> = { light: {}, dark: {} };
+	#figures: Record<ThemeName, Record<string, Figure>> = { light: {}, dark: {} };
 	#shown = false;
 	/** Asked for at every step, the map's size would have the page laid out at every step. */
 	#size: { readonly width: number; readonly height: number } | null = null;
@@ -69,7 +69,10 @@ export class MarksCanvas {
 	}
 
 	draw(marks: readonly DrawnMark[], theme: ThemeName, kinds: readonly Kind[]): void {
-		if (this.#kinds.size === 0) this.#kinds = new Map(kinds.map((kind) => [kind.id, kind]));
+		if (this.#kinds.size === 0) {
+			this.#kinds = new Map(kinds.map((kind) => [kind.id, kind]));
+			void this.#fetchFont();
+		}
 		const { width, height } = (this.#size ??= this.#fill());
 		const { scale, left: worldLeft, top: worldTop } = (this.#view ??= this.#look());
 		this.#context.clearRect(0, 0, width, height);
@@ -89,6 +92,14 @@ export class MarksCanvas {
 		if (!this.#canvas.isConnected) this.#map.getCanvasContainer().append(this.#canvas);
 		this.#canvas.hidden = false;
 		this.#shown = true;
+	}
+
+	/** Figures painted before their font had come are painted again at the next step. */
+	async #fetchFont(): Promise<void> {
+		if (document.fonts.check(FIGURE_FONT)) return;
+		// Where it cannot be had, its stand-in stays.
+		await document.fonts.load(FIGURE_FONT).catch(() => []);
+		this.#figures = { light: {}, dark: {} };
 	}
 
 	/** The canvas is as large as the map. */
@@ -131,15 +142,10 @@ export class MarksCanvas {
 			width += figures[figure].advance;
 		}
 		let left = x - width / 2 - HALO;
+		const top = y - FIGURE_HEIGHT / 2;
 		for (const figure of text) {
 			const { image, advance } = figures[figure]!;
-			this.#context.drawImage(
-				image,
-				left,
-				y - FIGURE_HEIGHT / 2,
-				advance + 2 * HALO,
-				FIGURE_HEIGHT
-			);
+			this.#context.drawImage(image, left, top, advance + 2 * HALO, FIGURE_HEIGHT);
 			left += advance;
 		}
 	}

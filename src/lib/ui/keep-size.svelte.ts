@@ -3,7 +3,7 @@ import type { Motion } from '../state/motion.svelte';
 
 /**
  * Keeps a block as large as it is while the window moves: words in it that change have nothing around it laid out anew,
- * and nothing beside it moves. Where it has a child it grows with it, and is no less high until the end.
+ * and nothing beside it moves. It grows with its only child, and is no less high until the window rests.
  *
  * A child of a flex or grid container must not be it: Chromium lays those out as one.
  */
@@ -18,8 +18,7 @@ export function keepSize(motion: Motion): Attachment<HTMLElement> {
 			const observer = new ResizeObserver(([entry]) =>
 				keep(Math.max(element.offsetHeight, entry!.contentRect.height))
 			);
-			const content = element.firstElementChild;
-			if (content) observer.observe(content);
+			observer.observe(element.firstElementChild!);
 			return () => {
 				observer.disconnect();
 				element.style.cssText = '';
