@@ -44,8 +44,14 @@ async function legs(page: Page) {
 		.nth(BAGHDAD.length - 1)
 		.waitFor();
 	await expect
-		.poll(() => page.evaluate(() => document.getAnimations().length), { timeout: 10_000 })
-		.toBe(0);
+		.poll(
+			() =>
+				page.evaluate(() =>
+					document.getAnimations().filter(({ playState }) => playState === 'running')
+				),
+			{ timeout: 10_000 }
+		)
+		.toEqual([]);
 	const boxes = await page.locator('[data-fan] a').evaluateAll((links) =>
 		links.map((link) => {
 			const { x, y, width, height } = link.getBoundingClientRect();
