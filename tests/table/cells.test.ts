@@ -3,13 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type LngLat, toMercator, WORLD_SIZE } from '../../src/lib/core/geo';
 import type { Site } from '../../src/lib/core/site';
 import { placesOfCells } from '../../src/lib/table/cell-places';
-import {
-	cellAt,
-	type Cells,
-	makeCells,
-	makeCellsNow,
-	MARK_SPACING
-} from '../../src/lib/table/cells';
+import { type Cells, makeCells, makeCellsNow, MARK_SPACING } from '../../src/lib/table/cells';
 import { HIDDEN } from '../../src/lib/table/filter';
 import { groupOf, rowsIn, shownIn, watchGroups } from '../../src/lib/table/groups';
 import { buildTable, type IncidentTable, isPoint } from '../../src/lib/table/table';
@@ -144,7 +138,7 @@ describe('any points at any zoom', { timeout: 60_000 }, () => {
 			fc.property(crowds, ({ zoom, points }) => {
 				const cells = makeCellsNow(tableAt(points), zoom);
 				for (const [cell, rows] of rowsOf(cells).entries()) {
-					expect(Math.abs(cellAt(cells, cell)[0])).toBeLessThanOrEqual(180);
+					expect(Math.abs(cells.at[cell]![0])).toBeLessThanOrEqual(180);
 					const spots = rows.map((row) => toMercator(points[row]!));
 					const widest = Math.max(
 						...spots.flatMap((a) => spots.map((b) => pixelsBetween(a, b, zoom)))
@@ -312,8 +306,8 @@ test('what lies at the poles is on the edge of the map', () => {
 		[1, 3]
 	]);
 	const cells = makeCellsNow(tableAt(points), 3);
-	expect(cellAt(cells, 0)[1]).toBeCloseTo(85.0511, 4);
-	expect(cellAt(cells, 1)[1]).toBeCloseTo(-85.0511, 4);
+	expect(cells.at[0]![1]).toBeCloseTo(85.0511, 4);
+	expect(cells.at[1]![1]).toBeCloseTo(-85.0511, 4);
 });
 
 test('one coordinate of five thousand incidents is one mark at any zoom', () => {
@@ -323,7 +317,7 @@ test('one coordinate of five thousand incidents is one mark at any zoom', () => 
 		const cells = makeCellsNow(table, zoom);
 		expect(cells.size).toBe(1);
 		expect(rowsIn(cells, 0)).toHaveLength(5000);
-		expect(cellAt(cells, 0)).toEqual(at);
+		expect(cells.at[0]).toEqual(at);
 	}
 });
 
@@ -331,7 +325,7 @@ describe('at the antimeridian', () => {
 	const at = (zoom: number, ...points: readonly LngLat[]) => {
 		const cells = makeCellsNow(tableAt(points), zoom);
 		expect(cells.size).toBe(1);
-		return cellAt(cells, 0);
+		return cells.at[0]!;
 	};
 
 	test('points on both sides are one mark, between them', () => {
@@ -412,7 +406,7 @@ describe('the real data', () => {
 			['erbil', ['erbil-missile-strike']],
 			['baghdad-international-airport', ['soleimani-strike']]
 		]);
-		expect(cellAt(cells, 0)).toEqual([44.3961, 33.2989]);
+		expect(cells.at[0]).toEqual([44.3961, 33.2989]);
 	});
 
 	test('from afar, what is in Baghdad is one mark that says Baghdad', () => {
@@ -423,7 +417,7 @@ describe('the real data', () => {
 			['erbil', 1]
 		]);
 		// The embassy counts once, though two incidents are there.
-		expect(cellAt(cells, 0)[0]).toBeCloseTo((44.3961 + 44.2346) / 2, 9);
+		expect(cells.at[0]![0]).toBeCloseTo((44.3961 + 44.2346) / 2, 9);
 	});
 
 	test('from very far, all are one mark, in Iraq', () => {

@@ -12,14 +12,14 @@ import { markImageName, paintMark, PIXEL_RATIO } from './paint-mark';
 
 /** So many pictures are kept; counts come and go. */
 const MOST_SPRITES = 4000;
-/** Pixels of halo round a figure, and the height of its picture. */
+/** Pixels of halo round figures, and the height of their picture. */
 const HALO = 1.6;
 const FIGURE_HEIGHT = 20;
 const FIGURE_FONT = `600 14px "${fonts.label}", sans-serif`;
 
-interface Figure {
+interface Figures {
 	readonly image: ImageBitmap;
-	/** Pixels from it to the next, without its halo. */
+	/** Pixels from them to the next, without their halo. */
 	readonly advance: number;
 }
 
@@ -30,23 +30,45 @@ interface View {
 	readonly top: number;
 }
 
+/** A mark where it is drawn, in pixels from the map's top left corner. */
+interface Spot {
+	readonly mark: DrawnMark;
+	readonly x: number;
+	readonly y: number;
+}
+
+/** Pixels from the map's top left corner. */
+interface Frame {
+	readonly left: number;
+	readonly top: number;
+	readonly right: number;
+	readonly bottom: number;
+}
+
+const NOWHERE: Frame = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+
+/** The canvas begins and ends at multiples of this: whole pixels of the screen at every zoom that browsers offer. */
+const STEP = 60;
+
 export class MarksCanvas {
 	readonly #map: MapLibreMap;
 	#kinds: ReadonlyMap<string, Kind> = new Map();
 	readonly #canvas: HTMLCanvasElement;
 	readonly #context: CanvasRenderingContext2D;
 	readonly #sprites = new Map<string, ImageBitmap>();
-	#figures: Record<ThemeName, Record<string, Figure>> = { light: {}, dark: {} };
+	#figures: Record<ThemeName, Record<string, Figures>> = { light: {}, dark: {} };
 	#shown = false;
 	/** Asked for at every step, the map's size would have the page laid out at every step. */
 	#size: { readonly width: number; readonly height: number } | null = null;
 	#view: View | null = null;
+	/** What of the map the canvas covers: all of it is handed over at each step, so it is no larger than the marks ask for. */
+	#frame = NOWHERE;
 
 	constructor(map: MapLibreMap) {
 		this.#map = map;
 		this.#canvas = document.createElement('canvas');
 		this.#canvas.dataset.moving = '';
-		Object.assign(this.#canvas.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
+		Object.assign(this.#canvas.style, { position: 'absolute', pointerEvents: 'none' });
 		this.#canvas.hidden = true;
 		this.#context = this.#canvas.getContext('2d')!;
 		map.on('move', () => (this.#view = null));
@@ -66,6 +88,8 @@ export class MarksCanvas {
 	hide(): void {
 		this.#canvas.hidden = true;
 		this.#shown = false;
+		this.#canvas.width = 0;
+		this.#frame = NOWHERE;
 	}
 
 	draw(marks: readonly DrawnMark[], theme: ThemeName, kinds: readonly Kind[]): void {
@@ -73,20 +97,10 @@ export class MarksCanvas {
 			this.#kinds = new Map(kinds.map((kind) => [kind.id, kind]));
 			void this.#fetchFont();
 		}
-		const { width, height } = (this.#size ??= this.#fill());
-		const { scale, left: worldLeft, top: worldTop } = (this.#view ??= this.#look());
-		this.#context.clearRect(0, 0, width, height);
-		for (const mark of marks) {
-			const [x, y] = toMercator(mark.at);
-			const top = worldTop + y * scale;
-			if (top < -MARK_EXTENT || top > height + MARK_EXTENT) continue;
-			// On every copy of the world in sight.
-			const first = worldLeft + x * scale;
-			const copies = Math.ceil((-MARK_EXTENT - first) / scale);
-			for (let left = first + copies * scale; left < width + MARK_EXTENT; left += scale) {
-				this.#drawOne(mark, left, top, theme);
-			}
-		}
+		const spots = this.#spotsOf(marks);
+		const { left, top, right, bottom } = this.#cover(spots);
+		this.#context.clearRect(left, top, right - left, bottom - top);
+		for (const spot of spots) this.#drawOne(spot, theme);
 		if (this.#shown) return;
 		// Most maps never have one.
 		if (!this.#canvas.isConnected) this.#map.getCanvasContainer().append(this.#canvas);
@@ -102,15 +116,67 @@ export class MarksCanvas {
 		this.#figures = { light: {}, dark: {} };
 	}
 
-	/** The canvas is as large as the map. */
-	#fill() {
-		const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
+	/** Marks in sight, on every copy of the world. */
+	#spotsOf(marks: readonly DrawnMark[]): readonly Spot[] {
+		const { width, height } = (this.#size ??= this.#measure());
+		const { scale, left, top } = (this.#view ??= this.#look());
+		const spots: Spot[] = [];
+		for (const mark of marks) {
+			const [x, y] = toMercator(mark.at);
+			const down = top + y * scale;
+			if (down < -MARK_EXTENT || down > height + MARK_EXTENT) continue;
+			const first = left + x * scale;
+			const copies = Math.ceil((-MARK_EXTENT - first) / scale);
+			for (let across = first + copies * scale; across < width + MARK_EXTENT; across += scale) {
+				spots.push({ mark, x: across, y: down });
+			}
+		}
+		return spots;
+	}
+
+	/** The canvas grows until all of them are on it. */
+	#cover(spots: readonly Spot[]): Frame {
+		let { left, top, right, bottom } = this.#frame;
+		for (const { x, y } of spots) {
+			left = Math.min(left, x - MARK_EXTENT);
+			top = Math.min(top, y - MARK_EXTENT);
+			right = Math.max(right, x + MARK_EXTENT);
+			bottom = Math.max(bottom, y + MARK_EXTENT);
+		}
+		const { width, height } = this.#size!;
+		left = Math.max(0, Math.floor(left / STEP) * STEP);
+		top = Math.max(0, Math.floor(top / STEP) * STEP);
+		right = Math.min(width, Math.ceil(right / STEP) * STEP);
+		bottom = Math.min(height, Math.ceil(bottom / STEP) * STEP);
+		const before = this.#frame;
+		const holds =
+			left === before.left &&
+			top === before.top &&
+			right === before.right &&
+			bottom === before.bottom;
+		return holds || left >= right || top >= bottom
+			? before
+			: this.#fit({ left, top, right, bottom });
+	}
+
+	#fit(frame: Frame): Frame {
+		const { left, top, right, bottom } = frame;
+		const [width, height] = [right - left, bottom - top];
 		const ratio = devicePixelRatio;
 		this.#canvas.width = width * ratio;
 		this.#canvas.height = height * ratio;
-		this.#canvas.style.width = `${width}px`;
-		this.#canvas.style.height = `${height}px`;
-		this.#context.setTransform(ratio, 0, 0, ratio, 0, 0);
+		Object.assign(this.#canvas.style, {
+			left: `${left}px`,
+			top: `${top}px`,
+			width: `${width}px`,
+			height: `${height}px`
+		});
+		this.#context.setTransform(ratio, 0, 0, ratio, -left * ratio, -top * ratio);
+		return (this.#frame = frame);
+	}
+
+	#measure() {
+		const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
 		return { width, height };
 	}
 
@@ -122,7 +188,7 @@ export class MarksCanvas {
 		return { scale, left: middle.x - x * scale, top: middle.y - y * scale };
 	}
 
-	#drawOne({ spec, count }: DrawnMark, x: number, y: number, theme: ThemeName): void {
+	#drawOne({ mark: { spec, count }, x, y }: Spot, theme: ThemeName): void {
 		const many = count > 1;
 		const ring = many ? withoutCount(spec) : spec;
 		const sprite = this.#sprite(markImageName(ring, theme), () =>
@@ -133,21 +199,24 @@ export class MarksCanvas {
 		if (many) this.#drawCount(shortCount(count), x, y, theme);
 	}
 
-	/** Figure by figure: there are far more counts than figures. */
+	/** Two figures at a time: there are far more counts than pairs of figures, and each picture drawn costs. */
 	#drawCount(text: string, x: number, y: number, theme: ThemeName): void {
-		const figures = this.#figures[theme];
+		const odd = text.length % 2;
 		let width = 0;
-		for (const figure of text) {
-			if (figures[figure] === undefined) figures[figure] = paintFigure(figure, theme);
-			width += figures[figure].advance;
-		}
+		for (let i = -odd; i < text.length; i += 2) width += this.#pair(text, i, theme).advance;
 		let left = x - width / 2 - HALO;
 		const top = y - FIGURE_HEIGHT / 2;
-		for (const figure of text) {
-			const { image, advance } = figures[figure]!;
+		for (let i = -odd; i < text.length; i += 2) {
+			const { image, advance } = this.#pair(text, i, theme);
 			this.#context.drawImage(image, left, top, advance + 2 * HALO, FIGURE_HEIGHT);
 			left += advance;
 		}
+	}
+
+	/** The first stands alone where they are odd. */
+	#pair(text: string, i: number, theme: ThemeName): Figures {
+		const pair = text.slice(Math.max(0, i), i + 2);
+		return (this.#figures[theme][pair] ??= paintFigures(pair, theme));
 	}
 
 	#sprite(name: string, paint: () => ImageBitmap): ImageBitmap {
@@ -167,12 +236,12 @@ function asBitmap(image: ImageData): ImageBitmap {
 	return canvas.transferToImageBitmap();
 }
 
-/** A figure of a count, as the map writes it, with its halo round it. */
-function paintFigure(figure: string, theme: ThemeName): Figure {
+/** Figures of a count, as the map writes them, with their halo round them. */
+function paintFigures(figures: string, theme: ThemeName): Figures {
 	const canvas = new OffscreenCanvas(1, FIGURE_HEIGHT * PIXEL_RATIO);
 	const context = canvas.getContext('2d')!;
 	context.font = FIGURE_FONT;
-	const width = context.measureText(figure).width;
+	const width = context.measureText(figures).width;
 	canvas.width = Math.ceil((width + 2 * HALO) * PIXEL_RATIO);
 	// A canvas of another size has forgotten all.
 	Object.assign(context, {
@@ -183,9 +252,9 @@ function paintFigure(figure: string, theme: ThemeName): Figure {
 	});
 	context.setTransform(PIXEL_RATIO, 0, 0, PIXEL_RATIO, 0, 0);
 	context.strokeStyle = palettes[theme].halo;
-	context.strokeText(figure, HALO, FIGURE_HEIGHT / 2 + 0.5);
+	context.strokeText(figures, HALO, FIGURE_HEIGHT / 2 + 0.5);
 	context.fillStyle = palettes[theme].ink;
-	context.fillText(figure, HALO, FIGURE_HEIGHT / 2 + 0.5);
+	context.fillText(figures, HALO, FIGURE_HEIGHT / 2 + 0.5);
 	const image = canvas.transferToImageBitmap();
 	return { image, advance: image.width / PIXEL_RATIO - 2 * HALO };
 }

@@ -6,19 +6,17 @@ import { type Ink, MARK_EXTENT, markShapes, type MarkSpec } from '../theme/mark-
 /** Drawn at twice the size, so that they are sharp on fine screens. */
 export const PIXEL_RATIO = 2;
 
-/** One name for one picture: the same spec in the same theme has the same. In other data a kind's glyph may be another. */
+/**
+ * One name for one picture: the same spec in the same theme has the same. In other data a kind's glyph may be another. Made
+ * for each mark at each step of the window, so no list of its parts is.
+ */
 export function markImageName(
 	{ kinds, possible, about, bare }: MarkSpec,
 	theme: ThemeName
 ): string {
-	return [
-		'mark',
-		theme,
-		...kinds.map(({ id, glyph, count }) => `${id}*${glyph}*${count}`),
-		possible ? 'possible' : '',
-		about ? 'about' : '',
-		...(bare ? ['bare'] : [])
-	].join('|');
+	let name = `mark|${theme}`;
+	for (const { id, glyph, count } of kinds) name += `|${id}*${glyph}*${count}`;
+	return `${name}|${possible ? 'possible' : ''}|${about ? 'about' : ''}${bare ? '|bare' : ''}`;
 }
 
 export function paintMark(

@@ -7,8 +7,8 @@ export class Motion {
 	moving = $state(false);
 	readonly #onrest: () => void;
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	/** Counts the steps: only the last one comes to rest. */
-	#step = 0;
+	/** When the last step was made, by `performance.now()`. */
+	#at = 0;
 	#held = false;
 
 	constructor(onrest: () => void) {
@@ -20,15 +20,28 @@ export class Motion {
 		this.#held = true;
 	}
 
-	/** It was moved. Rest is counted from the frame that shows it: where frames are slow, it is held for longer. */
+	/** It was moved. One timer looks after all steps: of one to each, every step would pay. */
 	move(): void {
+		this.#at = performance.now();
+		if (this.moving) return;
 		this.moving = true;
+		this.#wait();
+	}
+
+	/** Rest is told after a frame that has shown the last step: where frames are slow, the next step may come with it. */
+	#wait(): void {
+		const at = this.#at;
+		const left = at + (this.#held ? REST.held : REST.free) - performance.now();
 		clearTimeout(this.#timer);
-		const step = ++this.#step;
-		requestAnimationFrame(() => {
-			if (step === this.#step)
-				this.#timer = setTimeout(() => this.#rest(), this.#held ? REST.held : REST.free);
-		});
+		this.#timer = setTimeout(
+			() =>
+				requestAnimationFrame(() => {
+					if (!this.moving) return;
+					if (at === this.#at) this.#rest();
+					else this.#wait();
+				}),
+			left
+		);
 	}
 
 	/** It was let go. */
@@ -38,7 +51,6 @@ export class Motion {
 	}
 
 	#rest(): void {
-		this.#step++;
 		clearTimeout(this.#timer);
 		this.moving = false;
 		this.#onrest();

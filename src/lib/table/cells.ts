@@ -27,8 +27,12 @@ export interface Cells extends Groups {
 	/** Where each is drawn, the mean of its distinct points: in the unit square of the Mercator world. */
 	readonly x: Float64Array;
 	readonly y: Float64Array;
+	/** The same places. */
+	readonly at: readonly LngLat[];
 	/** Its first row in list order. */
 	readonly first: Uint32Array;
+	/** By which it is told from others: the same for as long as the same rows are together. */
+	readonly ids: readonly string[];
 }
 
 /**
@@ -53,13 +57,17 @@ export function* makeCells(
 		const end = Math.min(table.size, row + SLICE);
 		codeRows(table, row, end, squares.squareOf, groupOf, stride, codes, first);
 	}
+	const x = points.x.map((x) => wrap(x / scale));
+	const y = points.y.map((y) => y / scale);
 	return {
 		size,
 		stride,
 		codes,
-		x: points.x.map((x) => wrap(x / scale)),
-		y: points.y.map((y) => y / scale),
-		first
+		x,
+		y,
+		at: Array.from(x, (each, i) => toLngLat(each, y[i]!)),
+		first,
+		ids: Array.from(first, String)
 	};
 }
 
@@ -93,10 +101,6 @@ export function makeCellsNow(table: IncidentTable, zoom: number, within: Box | n
 		const { done, value } = steps.next();
 		if (done) return value;
 	}
-}
-
-export function cellAt({ x, y }: Cells, cell: number): LngLat {
-	return toLngLat(x[cell]!, y[cell]!);
 }
 
 /** Points by the squares they lie in: what is left to be compared with each other is no more than fits on the screen. */

@@ -8,7 +8,7 @@ import { localName, withinSentence } from '../core/place-words';
 import type { Place, Site } from '../core/site';
 import { type Box, estimateWidth, placeLabels, type Side } from '../theme/mark-labels';
 import { MARK_RADIUS, type MarkSpec, STACK_RADIUS } from '../theme/mark-shapes';
-import { cellAt, type Cells } from './cells';
+import type { Cells } from './cells';
 import { CLAUSES, type Crossfilter, type Tally } from './crossfilter';
 import { HIDDEN } from './filter';
 import { groupOf, type Groups, rowsIn, shownIn, type Shown, watchGroups } from './groups';
@@ -97,8 +97,8 @@ export function drawMarks(
 			? (site.places[table.place[rows()[0]!]!] ?? places[group]!)
 			: (places[group] ?? null);
 	const mark = ({ group, shown, rows }: (typeof drawn)[number]): DrawnMark => ({
-		id: String(cells.first[group]),
-		at: cellAt(cells, group),
+		id: cells.ids[group]!,
+		at: cells.at[group]!,
 		spec: specOf(shown, site),
 		count: shown.count,
 		rows,
