@@ -240,11 +240,11 @@ describe('what cannot be read', () => {
 });
 
 describe('on the way', () => {
-	/** Long enough to be left half-way. */
+	/** Long enough to be left half-way, however slowly: it takes ten seconds and more to read. */
 	const LARGE = 'large.csv';
 	beforeAll(() => {
 		const lines = Array.from(
-			{ length: 900_000 },
+			{ length: 3_000_000 },
 			(_, i) =>
 				`s${i},2020-01-${String((i % 28) + 1).padStart(2, '0')},44.${i % 997},33.${i % 991},x`
 		);
