@@ -121,11 +121,30 @@ describe('the handles', () => {
 				const held = await boxes();
 				expect(held.words.y + held.words.height).toBeLessThanOrEqual(held.below.y);
 				expect([held.beside.x, held.beside.width]).toEqual([beside.x, beside.width]);
+				const kept = () => page.locator('[style*="contain"]').count();
+				expect(await kept()).toBe(2);
 				await page.mouse.up();
-				await expect.poll(() => page.locator('[style*="contain"]').count()).toBe(0);
+				await expect.poll(kept).toBe(0);
 			},
-			{ viewport: { width: 1280, height: 800 } }
+			{ viewport: { width: 1440, height: 800 } }
 		));
+
+	test('stand on their days, however wide the axis comes to be', () =>
+		home('?from=2019-06-01&to=2019-09-30', async (page) => {
+			for (const width of [1440, 1600, 1000]) {
+				await page.setViewportSize({ width, height: 800 });
+				await expect
+					.poll(async () => {
+						const on = await place(page);
+						const [first, last] = [await middleOf(from(page)), await middleOf(to(page))];
+						return Math.max(
+							Math.abs(first.x - on('2019-06-01').x),
+							Math.abs(last.x - on('2019-09-30').x)
+						);
+					})
+					.toBeLessThan(4);
+			}
+		}));
 
 	test('are dragged, each and the window between them; a new one is drawn', () =>
 		home('', async (page) => {

@@ -15,7 +15,7 @@ const MOST_SPRITES = 4000;
 /** Pixels of halo round figures, and the height of their picture. */
 const HALO = 1.6;
 const FIGURE_HEIGHT = 20;
-const FIGURE_FONT = `600 14px "${fonts.label}", sans-serif`;
+const FIGURE_FONT = `600 14px "${fonts.figures}", sans-serif`;
 
 interface Figures {
 	readonly image: ImageBitmap;
@@ -47,7 +47,7 @@ interface Frame {
 
 const NOWHERE: Frame = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
 
-/** The canvas begins and ends at multiples of this: whole pixels of the screen at every zoom that browsers offer. */
+/** The canvas grows by so many pixels at a time. */
 const STEP = 60;
 
 export class MarksCanvas {
@@ -72,7 +72,10 @@ export class MarksCanvas {
 		this.#canvas.hidden = true;
 		this.#context = this.#canvas.getContext('2d')!;
 		map.on('move', () => (this.#view = null));
-		map.on('resize', () => (this.#view = this.#size = null));
+		map.on('resize', () => {
+			this.#view = this.#size = null;
+			this.#empty();
+		});
 	}
 
 	get shown(): boolean {
@@ -88,6 +91,10 @@ export class MarksCanvas {
 	hide(): void {
 		this.#canvas.hidden = true;
 		this.#shown = false;
+		this.#empty();
+	}
+
+	#empty(): void {
 		this.#canvas.width = 0;
 		this.#frame = NOWHERE;
 	}
@@ -159,19 +166,19 @@ export class MarksCanvas {
 			: this.#fit({ left, top, right, bottom });
 	}
 
+	/** It begins and ends on the screen's own pixels: between them, all on it would be soft. */
 	#fit(frame: Frame): Frame {
-		const { left, top, right, bottom } = frame;
-		const [width, height] = [right - left, bottom - top];
 		const ratio = devicePixelRatio;
-		this.#canvas.width = width * ratio;
-		this.#canvas.height = height * ratio;
+		const [left, top] = [Math.round(frame.left * ratio), Math.round(frame.top * ratio)];
+		this.#canvas.width = Math.round(frame.right * ratio) - left;
+		this.#canvas.height = Math.round(frame.bottom * ratio) - top;
 		Object.assign(this.#canvas.style, {
-			left: `${left}px`,
-			top: `${top}px`,
-			width: `${width}px`,
-			height: `${height}px`
+			left: `${left / ratio}px`,
+			top: `${top / ratio}px`,
+			width: `${this.#canvas.width / ratio}px`,
+			height: `${this.#canvas.height / ratio}px`
 		});
-		this.#context.setTransform(ratio, 0, 0, ratio, -left * ratio, -top * ratio);
+		this.#context.setTransform(ratio, 0, 0, ratio, -left, -top);
 		return (this.#frame = frame);
 	}
 

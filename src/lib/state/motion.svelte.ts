@@ -28,7 +28,7 @@ export class Motion {
 		this.#wait();
 	}
 
-	/** Rest is told after a frame that has shown the last step: where frames are slow, the next step may come with it. */
+	/** Rest is told in a frame after the last step: where frames are slow, the next step may come with it. */
 	#wait(): void {
 		const at = this.#at;
 		const left = at + (this.#held ? REST.held : REST.free) - performance.now();

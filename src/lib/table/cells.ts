@@ -27,7 +27,7 @@ export interface Cells extends Groups {
 	/** Where each is drawn, the mean of its distinct points: in the unit square of the Mercator world. */
 	readonly x: Float64Array;
 	readonly y: Float64Array;
-	/** The same places. */
+	/** The same places, `[lng, lat]` in degrees. */
 	readonly at: readonly LngLat[];
 	/** Its first row in list order. */
 	readonly first: Uint32Array;

@@ -51,6 +51,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
 /** Font families of the map's labels; the CSS declares the same ones. */
 export const fonts = {
 	label: 'IBM Plex Sans Condensed',
+	figures: 'Placeline Figures',
 	arabic: 'IBM Plex Sans Arabic',
 	sans: 'IBM Plex Sans',
 	serif: 'Newsreader'
