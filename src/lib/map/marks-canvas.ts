@@ -6,6 +6,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { toMercator, WORLD_SIZE } from '../core/geo';
 import type { Kind } from '../core/site';
 import type { DrawnMark } from '../table/drawn';
+import type { Box } from '../theme/mark-labels';
 import { MARK_EXTENT, shortCount, withoutCount } from '../theme/mark-shapes';
 import { fonts, palettes, type ThemeName } from '../theme/palette';
 import { markImageName, paintMark, PIXEL_RATIO } from './paint-mark';
@@ -37,15 +38,7 @@ interface Spot {
 	readonly y: number;
 }
 
-/** Pixels from the map's top left corner. */
-interface Frame {
-	readonly left: number;
-	readonly top: number;
-	readonly right: number;
-	readonly bottom: number;
-}
-
-const NOWHERE: Frame = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+const NOWHERE: Box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
 
 /** The canvas grows by so many pixels at a time. */
 const STEP = 60;
@@ -61,7 +54,7 @@ export class MarksCanvas {
 	/** Asked for at every step, the map's size would have the page laid out at every step. */
 	#size: { readonly width: number; readonly height: number } | null = null;
 	#view: View | null = null;
-	/** What of the map the canvas covers: all of it is handed over at each step, so it is no larger than the marks ask for. */
+	/** What of the map the canvas covers, in pixels from its top left corner: all of it is handed over at each step, so it is no larger than the marks ask for. */
 	#frame = NOWHERE;
 
 	constructor(map: MapLibreMap) {
@@ -142,7 +135,7 @@ export class MarksCanvas {
 	}
 
 	/** The canvas grows until all of them are on it. */
-	#cover(spots: readonly Spot[]): Frame {
+	#cover(spots: readonly Spot[]): Box {
 		let { left, top, right, bottom } = this.#frame;
 		for (const { x, y } of spots) {
 			left = Math.min(left, x - MARK_EXTENT);
@@ -167,7 +160,7 @@ export class MarksCanvas {
 	}
 
 	/** It begins and ends on the screen's own pixels: between them, all on it would be soft. */
-	#fit(frame: Frame): Frame {
+	#fit(frame: Box): Box {
 		const ratio = devicePixelRatio;
 		const [left, top] = [Math.round(frame.left * ratio), Math.round(frame.top * ratio)];
 		this.#canvas.width = Math.round(frame.right * ratio) - left;
@@ -206,24 +199,23 @@ export class MarksCanvas {
 		if (many) this.#drawCount(shortCount(count), x, y, theme);
 	}
 
-	/** Two figures at a time: there are far more counts than pairs of figures, and each picture drawn costs. */
+	/** Two figures at a time, the first alone where they are odd: there are far more counts than pairs, and each picture drawn costs. */
 	#drawCount(text: string, x: number, y: number, theme: ThemeName): void {
-		const odd = text.length % 2;
+		const painted = this.#figures[theme];
+		const pairs: Figures[] = [];
 		let width = 0;
-		for (let i = -odd; i < text.length; i += 2) width += this.#pair(text, i, theme).advance;
+		for (let i = -(text.length % 2); i < text.length; i += 2) {
+			const figures = text.slice(Math.max(0, i), i + 2);
+			const pair = (painted[figures] ??= paintFigures(figures, theme));
+			pairs.push(pair);
+			width += pair.advance;
+		}
 		let left = x - width / 2 - HALO;
 		const top = y - FIGURE_HEIGHT / 2;
-		for (let i = -odd; i < text.length; i += 2) {
-			const { image, advance } = this.#pair(text, i, theme);
+		for (const { image, advance } of pairs) {
 			this.#context.drawImage(image, left, top, advance + 2 * HALO, FIGURE_HEIGHT);
 			left += advance;
 		}
-	}
-
-	/** The first stands alone where they are odd. */
-	#pair(text: string, i: number, theme: ThemeName): Figures {
-		const pair = text.slice(Math.max(0, i), i + 2);
-		return (this.#figures[theme][pair] ??= paintFigures(pair, theme));
 	}
 
 	#sprite(name: string, paint: () => ImageBitmap): ImageBitmap {

@@ -13,15 +13,18 @@ export class MovingMarks {
 	#moving = false;
 	/** Counts the steps: what waits for a rest is off with the next. */
 	#turn = 0;
-	/** Paints again what is shown, where the map has moved under it. */
+	/** Paints again what is shown, where the map has moved under it or has another size. */
 	#again = () => {};
 
 	constructor(map: MapLibreMap) {
 		this.#map = map;
 		this.#canvas = new MarksCanvas(map);
-		map.on('move', () => {
+		const again = () => {
 			if (this.#canvas.shown) this.#again();
-		});
+		};
+		map.on('move', again);
+		// After the canvas has heard of it: it is empty then.
+		map.on('resize', again);
 	}
 
 	/** True where all that is shown has been painted: marks without names, and nothing else. */

@@ -89,7 +89,7 @@ export class DrawnMap {
 	keyOfRow(row: number): string | null {
 		const { groups } = this.#cells.current;
 		const cell = groupOf(groups, row);
-		if (cell >= 0) return `mark:${groups.first[cell]}`;
+		if (cell >= 0) return `mark:${groups.ids[cell]}`;
 		const { groups: regions } = this.#of.data.regions;
 		const region = groupOf(regions, row);
 		return region < 0 ? null : `region:${regions.places[region]!.id}`;

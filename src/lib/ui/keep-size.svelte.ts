@@ -2,8 +2,9 @@ import type { Attachment } from 'svelte/attachments';
 import type { Motion } from '../state/motion.svelte';
 
 /**
- * Keeps a block as high as it is while the window moves, and as wide as what it is in lets it be: words in it that change have nothing around it laid out anew,
- * and nothing beside it moves. It grows with its only child, and is no less high until the window rests.
+ * Keeps a block as high as it is while the window moves, and as wide as what it is in lets it be: words in it that change
+ * have nothing around it laid out anew, and nothing beside it moves. It grows with its only child, and is no less high until
+ * the window rests.
  *
  * A child of a flex or grid container must not be it: Chromium lays those out as one.
  */
