@@ -92,3 +92,21 @@ test.each(PATHS)('the first paint of /%s waits for the page and nothing else', a
 	expect(await page.locator('h1').isVisible()).toBe(true);
 	await page.close();
 });
+
+test('what few readers open is in no script that everybody is sent', async () => {
+	const page = await newPage(browser);
+	const scripts: Promise<string>[] = [];
+	page.on('response', (response) => {
+		if (new URL(response.url()).pathname.endsWith('.js')) scripts.push(response.text());
+	});
+	await page.goto(site.url);
+	await live(page);
+	await quiet(page);
+	const script = (await Promise.all(scripts)).join('\n');
+	// Of the home page; then of the page about the data, of pages inside others, and of the share dialog.
+	expect(script).toContain('dates.window');
+	for (const words of ['take.file-geojson', 'embed.key-short', 'showModal']) {
+		expect(script).not.toContain(words);
+	}
+	await page.close();
+});

@@ -30,6 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
+/** Longer than what rests unheld waits before it is written into the address: milliseconds. */
+const PAUSE = 700;
 const DAY = '?from=2020-01-08&to=2020-01-08';
 
 describe('in the column', () => {
@@ -134,13 +136,34 @@ describe('in the column', () => {
 			}
 		}));
 
-	test('a gesture on the dates is one step in the history', () =>
+	test('a gesture on the dates is one step in the history, however long it is held', () =>
 		visit(browser, site.url + DAY, async (page) => {
 			const history = () => page.evaluate(() => window.history.length);
 			const before = await history();
-			await page.getByRole('slider', { name: 'Last day' }).focus();
-			for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+			const handle = page.getByRole('slider', { name: 'Last day' });
+			await handle.focus();
+			for (let i = 0; i < 5; i++) {
+				await page.keyboard.down('ArrowRight');
+				// A key that is held repeats after a while only.
+				if (i === 0) await page.waitForTimeout(PAUSE);
+			}
+			await page.keyboard.up('ArrowRight');
 			await query(page, '?from=2020-01-08&to=2020-01-13');
+			expect(await history()).toBe(before + 1);
+			await page.goBack();
+			await query(page, DAY);
+			await counts(page, 2, 1);
+
+			const { x, y, width, height } = (await handle.boundingBox())!;
+			await page.mouse.move(x + width / 2, y + height / 2);
+			await page.mouse.down();
+			for (const by of [40, 80]) {
+				await page.mouse.move(x + width / 2 + by, y + height / 2);
+				await page.waitForTimeout(PAUSE);
+			}
+			expect(new URL(page.url()).search).toBe(DAY);
+			await page.mouse.up();
+			await page.waitForURL((url) => url.search !== DAY);
 			expect(await history()).toBe(before + 1);
 			await page.goBack();
 			await query(page, DAY);

@@ -34,6 +34,16 @@ test('a gesture is written once it rests, a pan into the same entry', () => {
 	expect(gone()).toEqual(['https://site.example/?certain=1#map=6/33.000/44.000']);
 });
 
+test('while it is held a gesture is not written, nor what waited to be', () => {
+	address.writeView({ ...emptyView, certain: true }, 'settled');
+	address.writeView({ ...emptyView, certain: true, from: 1 }, 'held');
+	vi.advanceTimersByTime(10 * REST);
+	expect(gone()).toEqual([]);
+	address.writeView({ ...emptyView, certain: true, from: 2 }, 'settled');
+	vi.advanceTimersByTime(REST);
+	expect(gone()).toEqual(['https://site.example/?from=1970-01-03&certain=1']);
+});
+
 test('a view that was not yet written when the page is left is not written any more', () => {
 	address.writeView({ ...emptyView, certain: true }, 'settled');
 	address.leave('popstate');

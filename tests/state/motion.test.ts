@@ -30,7 +30,7 @@ afterEach(() => {
 
 test('moved by a key it rests once, a while after the last step', () => {
 	for (let i = 0; i < 5; i++) {
-		motion.move();
+		motion.move(false);
 		vi.advanceTimersByTime(FREE - 2 * FRAME);
 		expect([motion.moving, rests]).toEqual([true, 0]);
 	}
@@ -41,13 +41,12 @@ test('moved by a key it rests once, a while after the last step', () => {
 });
 
 test('held, it rests when it is held still for longer, and at once when it is let go', () => {
-	motion.hold();
-	motion.move();
+	motion.move(true);
 	vi.advanceTimersByTime(HELD - 2 * FRAME);
 	expect(motion.moving).toBe(true);
 	vi.advanceTimersByTime(4 * FRAME);
 	expect([motion.moving, rests]).toEqual([false, 1]);
-	motion.move();
+	motion.move(true);
 	vi.advanceTimersByTime(FREE + 2 * FRAME);
 	expect(motion.moving).toBe(true);
 	motion.rest();
@@ -57,11 +56,21 @@ test('held, it rests when it is held still for longer, and at once when it is le
 	expect(rests).toBe(2);
 });
 
+test('let go of a key that was held, it rests as what was not held does', () => {
+	motion.move(true);
+	vi.advanceTimersByTime(FREE);
+	motion.move(false);
+	vi.advanceTimersByTime(FREE - 2 * FRAME);
+	expect([motion.moving, rests]).toEqual([true, 0]);
+	vi.advanceTimersByTime(4 * FRAME);
+	expect([motion.moving, rests]).toEqual([false, 1]);
+});
+
 test('what takes longer to be painted than the rest is still moving when the next step comes', () => {
-	motion.move();
+	motion.move(false);
 	painting = false;
 	vi.advanceTimersByTime(2 * FREE);
-	motion.move();
+	motion.move(false);
 	painting = true;
 	vi.advanceTimersByTime(FREE - 2 * FRAME);
 	expect([motion.moving, rests]).toEqual([true, 0]);
@@ -70,11 +79,11 @@ test('what takes longer to be painted than the rest is still moving when the nex
 });
 
 test('let go and moved again while a frame is awaited, it waits for the new step', () => {
-	motion.move();
+	motion.move(false);
 	painting = false;
 	vi.advanceTimersByTime(FREE + FRAME);
 	motion.rest();
-	motion.move();
+	motion.move(false);
 	painting = true;
 	vi.advanceTimersByTime(FREE - 2 * FRAME);
 	expect([motion.moving, rests]).toEqual([true, 1]);

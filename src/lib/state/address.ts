@@ -15,7 +15,7 @@ export class Address {
 	#cameraTimer: ReturnType<typeof setTimeout> | undefined;
 	#camera: Camera | null = null;
 
-	/** Opening and applying add a history entry; a gesture adds one when it rests; playing replaces. */
+	/** Opening and applying add a history entry; a gesture adds one when it rests and is held no more; playing replaces. */
 	writeView(view: View, mode: ApplyMode, release: Day | null = null): void {
 		clearTimeout(this.#viewTimer);
 		const write = () => {
@@ -30,7 +30,7 @@ export class Address {
 			);
 		};
 		if (mode === 'now') write();
-		else this.#viewTimer = setTimeout(write, REST);
+		else if (mode !== 'held') this.#viewTimer = setTimeout(write, REST);
 	}
 
 	/** Panning replaces the entry. */

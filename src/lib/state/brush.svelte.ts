@@ -16,8 +16,7 @@ export interface BrushOptions {
 	/** What a handle at an end of the axis stands for. */
 	readonly ends: () => Window;
 	readonly apply: (from: Day | null, to: Day | null, mode: ApplyMode) => void;
-	/** A drag begins, and ends. */
-	readonly onhold: () => void;
+	/** A drag has ended. */
 	readonly onrest: () => void;
 }
 
@@ -34,6 +33,8 @@ export class Brush {
 	readonly axis: Axis;
 	readonly #options: BrushOptions;
 	#timer: ReturnType<typeof setInterval> | undefined;
+	/** One gesture lasts as long as it is held, however long between its steps: a key repeats after half a second only. */
+	#mode: ApplyMode = 'settled';
 
 	from = $derived.by(() => this.#clamp(this.#options.window().from ?? this.extent.first));
 	to = $derived.by(() => this.#clamp(this.#options.window().to ?? this.extent.last));
@@ -53,7 +54,7 @@ export class Brush {
 		return Math.max(this.extent.first, Math.min(this.extent.last, day));
 	}
 
-	set(from: Day, to: Day, mode: ApplyMode = 'settled'): void {
+	set(from: Day, to: Day, mode = this.#mode): void {
 		const [a, b] = from <= to ? [from, to] : [to, from];
 		const [first, last] = [this.#clamp(a), this.#clamp(b)];
 		this.#options.apply(
@@ -70,7 +71,7 @@ export class Brush {
 		else this.moveWindow(this.from + by, this.to - this.from);
 	}
 
-	moveWindow(from: Day, width: number, mode: ApplyMode = 'settled'): void {
+	moveWindow(from: Day, width: number, mode?: ApplyMode): void {
 		const start = Math.max(this.extent.first, Math.min(from, this.extent.last - width));
 		this.set(start, start + width, mode);
 	}
@@ -98,6 +99,7 @@ export class Brush {
 			this.#zoomAt(event.key === '+' || event.key === '=' ? 'in' : 'out', at);
 			return true;
 		}
+		const all = this.extent.last - this.extent.first;
 		const moves: Record<string, number> = {
 			ArrowLeft: -days,
 			ArrowDown: -days,
@@ -105,12 +107,12 @@ export class Brush {
 			ArrowUp: days,
 			PageUp: addMonths(at, 1) - at,
 			PageDown: addMonths(at, -1) - at,
-			Home: -(this.extent.last - this.extent.first),
-			End: this.extent.last - this.extent.first
+			Home: -all,
+			End: all
 		};
 		const by = moves[event.key];
 		if (by === undefined) return false;
-		this.pause();
+		this.#hold();
 		this.move(handle, by);
 		this.axis.reveal(handle === 'to' ? this.to : this.from);
 		return true;
@@ -118,8 +120,7 @@ export class Brush {
 
 	/** Starts a drag; the returned function takes each position (0…1) the pointer comes to. */
 	drag(handle: Handle | 'new', start: number): (position: number) => void {
-		this.pause();
-		this.#options.onhold();
+		this.#hold();
 		const origin = this.axis.dayAt(start);
 		const { from, to } = this;
 		return (position) => {
@@ -131,9 +132,32 @@ export class Brush {
 		};
 	}
 
+	#hold(): void {
+		this.pause();
+		this.#mode = 'held';
+	}
+
 	/** A drag has ended. */
 	rest(): void {
+		this.letGo();
 		this.#options.onrest();
+	}
+
+	/** A key is up again, or what it moves is left. */
+	letGo(): void {
+		if (this.#mode === 'settled') return;
+		this.#mode = 'settled';
+		// Applied as it is: it may begin or end beyond the axis.
+		const { from, to } = this.#options.window();
+		this.#options.apply(from, to, 'settled');
+	}
+
+	/** The visible days, and how wide a window moves over them: its own, or a fourteenth of them where all are within it. */
+	#played(): { first: Day; last: Day; width: number } {
+		const { days, visible } = this.axis;
+		const whole = this.from <= visible.first && this.to >= visible.last;
+		const width = whole ? Math.max(1, Math.round(days / 14)) : this.to - this.from;
+		return { ...visible, width };
 	}
 
 	/** Moves the window over the visible days, step by step; from their start when it is at their end already or there is none. */
@@ -141,10 +165,8 @@ export class Brush {
 		this.pause();
 		const { axis } = this;
 		const step = Math.max(1, Math.round(axis.days / PLAY_STEPS));
-		const { first, last } = axis.visible;
-		const whole = this.from <= first && this.to >= last;
-		const width = whole ? Math.max(1, Math.round(axis.days / 14)) : this.to - this.from;
-		if (whole || this.to >= last) this.moveWindow(first, width, 'playing');
+		const { first, last, width } = this.#played();
+		if (this.to >= last) this.moveWindow(first, width, 'playing');
 		this.playing = true;
 		let { from, to } = this;
 		this.#timer = setInterval(() => {
@@ -166,11 +188,8 @@ export class Brush {
 
 	/** In place of play, for readers who want no motion: the window moves on by its own length, at a press. */
 	stepOn(): void {
-		const { axis } = this;
-		const { first, last } = axis.visible;
-		const whole = this.from <= first && this.to >= last;
-		const width = whole ? Math.max(1, Math.round(axis.days / 14)) : this.to - this.from;
-		const from = whole || this.to >= last ? first : Math.min(this.to + 1, last - width);
+		const { first, last, width } = this.#played();
+		const from = this.to >= last ? first : Math.min(this.to + 1, last - width);
 		this.moveWindow(from, width, 'now');
 	}
 

@@ -5,8 +5,11 @@ import type { Thing, View } from '../core/permalink';
 import type { Site } from '../core/site';
 import type { LinkOptions } from './links';
 
-/** How a change reaches the address: an entry of its own at once, or one when a gesture has come to rest. */
-export type ApplyMode = 'now' | 'settled' | 'playing';
+/**
+ * How a change reaches the address: as an entry of its own at once, as one when a gesture has come to rest, or not
+ * while a key or the pointer is held; what plays replaces the entry.
+ */
+export type ApplyMode = 'now' | 'settled' | 'held' | 'playing';
 
 export interface ExplorerOptions extends Omit<LinkOptions, 'language'> {
 	readonly site: Site;

@@ -189,11 +189,12 @@ export class Explorer {
 	apply(change: Partial<View>, mode: ApplyMode = 'now'): void {
 		const view = { ...this.view, ...this.#moved, ...change };
 		const moves =
-			mode === 'settled' && Object.keys(change).every((key) => key === 'from' || key === 'to');
+			(mode === 'settled' || mode === 'held') &&
+			Object.keys(change).every((key) => key === 'from' || key === 'to');
 		if (moves && this.data.isLarge) this.#moved = { from: view.from, to: view.to };
 		else this.#takeView(view);
 		if (mode === 'now') this.motion.rest();
-		else this.motion.move();
+		else this.motion.move(mode === 'held');
 		this.#options.onapply(view, mode);
 	}
 

@@ -1,6 +1,6 @@
 /** Whether the window is being moved, and what need not follow it at once waits: the list, and the map's own sources. */
 
-/** Milliseconds for which it has to rest: where it was moved by keys or plays, and while it is held. */
+/** Milliseconds for which it has to rest: where it is not held, as what plays is not, and while it is. */
 const REST = { free: 250, held: 1000 };
 
 export class Motion {
@@ -15,15 +15,14 @@ export class Motion {
 		this.#onrest = onrest;
 	}
 
-	/** It is being held: until it is let go it only rests when it is held still. */
-	hold(): void {
-		this.#held = true;
-	}
-
-	/** It was moved. One timer looks after all steps: of one to each, every step would pay. */
-	move(): void {
+	/**
+	 * It was moved: while it is held, by a key or the pointer, it only rests when it is held still. One timer looks after
+	 * all steps: of one to each, every step would pay.
+	 */
+	move(held: boolean): void {
 		this.#at = performance.now();
-		if (this.moving) return;
+		if (this.moving && held === this.#held) return;
+		this.#held = held;
 		this.moving = true;
 		this.#wait();
 	}
@@ -44,7 +43,7 @@ export class Motion {
 		);
 	}
 
-	/** It was let go. */
+	/** It was let go by the pointer, or chosen. */
 	rest(): void {
 		this.#held = false;
 		this.#rest();

@@ -24,19 +24,18 @@ export class AxisGestures {
 		// Measured once: asked for at every step, it would have the page laid out between them. Nor are mouse events told
 		// beside those of the pointer, for which the map measures itself.
 		const box = this.#track().getBoundingClientRect();
-		const move = this.#brush.drag(handle, positionIn(box, event.clientX));
 		const target = event.currentTarget as HTMLElement;
+		// Before it is held: what loses the focus is let go.
 		target.focus({ preventScroll: true });
+		const move = this.#brush.drag(handle, positionIn(box, event.clientX));
 		if (event.pointerType === 'mouse') event.preventDefault();
 		target.setPointerCapture(event.pointerId);
-		const onMove = (moved: PointerEvent) => move(positionIn(box, moved.clientX));
-		this.#stopDrag = () => {
-			target.removeEventListener('pointermove', onMove);
+		target.onpointermove = (moved) => move(positionIn(box, moved.clientX));
+		// However it ends: let go, taken away by the system, or by a second finger.
+		target.onlostpointercapture = this.#stopDrag = () => {
+			target.onpointermove = target.onlostpointercapture = null;
 			this.#brush.rest();
 		};
-		target.addEventListener('pointermove', onMove);
-		target.addEventListener('pointerup', this.#stopDrag, { once: true });
-		target.addEventListener('pointercancel', this.#stopDrag, { once: true });
 	}
 
 	/** With Ctrl or ⌘ (a pinch on a touchpad is told so) it zooms; sideways it moves along a zoomed axis. */
