@@ -170,6 +170,29 @@ describe('in the column', () => {
 			await counts(page, 2, 1);
 		}));
 
+	test('nor is a gesture lost with the focus of what it moves', () =>
+		visit(browser, site.url + DAY, async (page) => {
+			const history = () => page.evaluate(() => window.history.length);
+			const before = await history();
+			await page.getByRole('slider', { name: 'First day' }).focus();
+			await page.keyboard.down('ArrowLeft');
+			await page.keyboard.press('Tab');
+			await query(page, '?from=2020-01-07&to=2020-01-08');
+			await page.keyboard.up('ArrowLeft');
+			await page.waitForTimeout(PAUSE);
+			expect(await history()).toBe(before + 1);
+		}));
+
+	test('a press on the dates that moves nothing leaves the address as it is', () =>
+		visit(browser, `${site.url}?utm_source=feed`, async (page) => {
+			const history = () => page.evaluate(() => window.history.length);
+			const before = await history();
+			await page.locator('.track').click({ position: { x: 200, y: 20 } });
+			await page.waitForTimeout(PAUSE);
+			expect(await history()).toBe(before);
+			expect(new URL(page.url()).search).toBe('?utm_source=feed');
+		}));
+
 	const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
 
 	test.each([

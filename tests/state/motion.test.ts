@@ -28,7 +28,7 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-test('moved by a key it rests once, a while after the last step', () => {
+test('not held, it rests once, a while after the last step', () => {
 	for (let i = 0; i < 5; i++) {
 		motion.move(false);
 		vi.advanceTimersByTime(FREE - 2 * FRAME);

@@ -9,7 +9,7 @@ import type { DrawnMark } from '../table/drawn';
 import type { Box } from '../theme/mark-labels';
 import { MARK_EXTENT, shortCount, withoutCount } from '../theme/mark-shapes';
 import { fonts, palettes, type ThemeName } from '../theme/palette';
-import { markImageName, paintMark, PIXEL_RATIO } from './paint-mark';
+import { markImageName, paintMarkBitmap, PIXEL_RATIO } from './paint-mark';
 
 /** So many pictures are kept; counts come and go. */
 const MOST_SPRITES = 4000;
@@ -192,7 +192,7 @@ export class MarksCanvas {
 		const many = count > 1;
 		const ring = many ? withoutCount(spec) : spec;
 		const sprite = this.#sprite(markImageName(ring, theme), () =>
-			asBitmap(paintMark(ring, theme, this.#kinds))
+			paintMarkBitmap(ring, theme, this.#kinds)
 		);
 		const side = MARK_EXTENT * 2;
 		this.#context.drawImage(sprite, x - MARK_EXTENT, y - MARK_EXTENT, side, side);
@@ -226,13 +226,6 @@ export class MarksCanvas {
 		}
 		return sprite;
 	}
-}
-
-/** Of a picture that may change, as a canvas is, a copy would be made at each drawing. */
-function asBitmap(image: ImageData): ImageBitmap {
-	const canvas = new OffscreenCanvas(image.width, image.height);
-	canvas.getContext('2d')!.putImageData(image, 0, 0);
-	return canvas.transferToImageBitmap();
 }
 
 /** Figures of a count, as the map writes them, with their halo round them. */

@@ -24,6 +24,23 @@ export function paintMark(
 	theme: ThemeName,
 	kinds: ReadonlyMap<string, Kind>
 ): ImageData {
+	return read(drawMark(spec, theme, kinds));
+}
+
+/** To be drawn again and again: of a picture that may change, as a canvas is, a copy would be made each time. */
+export function paintMarkBitmap(
+	spec: MarkSpec,
+	theme: ThemeName,
+	kinds: ReadonlyMap<string, Kind>
+): ImageBitmap {
+	return drawMark(spec, theme, kinds).canvas.transferToImageBitmap();
+}
+
+function drawMark(
+	spec: MarkSpec,
+	theme: ThemeName,
+	kinds: ReadonlyMap<string, Kind>
+): OffscreenCanvasRenderingContext2D {
 	const context = canvas(MARK_EXTENT * 2, MARK_EXTENT * 2);
 	context.translate(MARK_EXTENT, MARK_EXTENT);
 	context.lineCap = 'round';
@@ -51,7 +68,7 @@ export function paintMark(
 			context.stroke(path);
 		}
 	}
-	return read(context);
+	return context;
 }
 
 /** A pill that a chip's words stretch; `dashed` where it is only possible. */
@@ -89,16 +106,15 @@ export function inkColor(ink: Ink, theme: ThemeName, kinds: ReadonlyMap<string, 
 	return palettes[theme][ink];
 }
 
-function canvas(width: number, height: number): CanvasRenderingContext2D {
-	const element = document.createElement('canvas');
-	element.width = width * PIXEL_RATIO;
-	element.height = height * PIXEL_RATIO;
-	const context = element.getContext('2d', { willReadFrequently: true });
+function canvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
+	const context = new OffscreenCanvas(width * PIXEL_RATIO, height * PIXEL_RATIO).getContext('2d', {
+		willReadFrequently: true
+	});
 	if (context === null) throw new Error('This browser draws no 2D canvas.');
 	context.scale(PIXEL_RATIO, PIXEL_RATIO);
 	return context;
 }
 
-function read(context: CanvasRenderingContext2D): ImageData {
+function read(context: OffscreenCanvasRenderingContext2D): ImageData {
 	return context.getImageData(0, 0, context.canvas.width, context.canvas.height);
 }

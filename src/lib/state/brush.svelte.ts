@@ -33,8 +33,10 @@ export class Brush {
 	readonly axis: Axis;
 	readonly #options: BrushOptions;
 	#timer: ReturnType<typeof setInterval> | undefined;
-	/** One gesture lasts as long as it is held, however long between its steps: a key repeats after half a second only. */
-	#mode: ApplyMode = 'settled';
+	/** By what it is held: one gesture lasts as long as that, for a key repeats after half a second only. */
+	#held: 'key' | 'pointer' | null = null;
+	/** Whether it was moved since it is held. */
+	#moved = false;
 
 	from = $derived.by(() => this.#clamp(this.#options.window().from ?? this.extent.first));
 	to = $derived.by(() => this.#clamp(this.#options.window().to ?? this.extent.last));
@@ -54,7 +56,8 @@ export class Brush {
 		return Math.max(this.extent.first, Math.min(this.extent.last, day));
 	}
 
-	set(from: Day, to: Day, mode = this.#mode): void {
+	set(from: Day, to: Day, mode: ApplyMode = this.#held === null ? 'settled' : 'held'): void {
+		this.#moved ||= mode === 'held';
 		const [a, b] = from <= to ? [from, to] : [to, from];
 		const [first, last] = [this.#clamp(a), this.#clamp(b)];
 		this.#options.apply(
@@ -112,7 +115,7 @@ export class Brush {
 		};
 		const by = moves[event.key];
 		if (by === undefined) return false;
-		this.#hold();
+		this.#hold('key');
 		this.move(handle, by);
 		this.axis.reveal(handle === 'to' ? this.to : this.from);
 		return true;
@@ -120,7 +123,7 @@ export class Brush {
 
 	/** Starts a drag; the returned function takes each position (0…1) the pointer comes to. */
 	drag(handle: Handle | 'new', start: number): (position: number) => void {
-		this.#hold();
+		this.#hold('pointer');
 		const origin = this.axis.dayAt(start);
 		const { from, to } = this;
 		return (position) => {
@@ -132,21 +135,24 @@ export class Brush {
 		};
 	}
 
-	#hold(): void {
+	/** A key that is pressed meanwhile holds nothing that the pointer holds. */
+	#hold(by: 'key' | 'pointer'): void {
 		this.pause();
-		this.#mode = 'held';
+		if (this.#held === null) this.#moved = false;
+		if (this.#held !== 'pointer') this.#held = by;
 	}
 
 	/** A drag has ended. */
 	rest(): void {
-		this.letGo();
+		this.letGo('pointer');
 		this.#options.onrest();
 	}
 
-	/** A key is up again, or what it moves is left. */
-	letGo(): void {
-		if (this.#mode === 'settled') return;
-		this.#mode = 'settled';
+	/** The key is up again or what it moves is left, or the drag has ended. */
+	letGo(by: 'key' | 'pointer'): void {
+		if (this.#held !== by) return;
+		this.#held = null;
+		if (!this.#moved) return;
 		// Applied as it is: it may begin or end beyond the axis.
 		const { from, to } = this.#options.window();
 		this.#options.apply(from, to, 'settled');

@@ -25,17 +25,21 @@ export class AxisGestures {
 		// beside those of the pointer, for which the map measures itself.
 		const box = this.#track().getBoundingClientRect();
 		const target = event.currentTarget as HTMLElement;
-		// Before it is held: what loses the focus is let go.
 		target.focus({ preventScroll: true });
-		const move = this.#brush.drag(handle, positionIn(box, event.clientX));
 		if (event.pointerType === 'mouse') event.preventDefault();
 		target.setPointerCapture(event.pointerId);
-		target.onpointermove = (moved) => move(positionIn(box, moved.clientX));
-		// However it ends: let go, taken away by the system, or by a second finger.
-		target.onlostpointercapture = this.#stopDrag = () => {
-			target.onpointermove = target.onlostpointercapture = null;
+		const move = this.#brush.drag(handle, positionIn(box, event.clientX));
+		/** Another pointer may be over it meanwhile. */
+		const own = (use: (event: PointerEvent) => void) => (of: PointerEvent) => {
+			if (of.pointerId === event.pointerId) use(of);
+		};
+		this.#stopDrag = () => {
+			target.onpointermove = target.onpointerup = target.onpointercancel = null;
+			this.#stopDrag = () => {};
 			this.#brush.rest();
 		};
+		target.onpointermove = own((moved) => move(positionIn(box, moved.clientX)));
+		target.onpointerup = target.onpointercancel = own(this.#stopDrag);
 	}
 
 	/** With Ctrl or ⌘ (a pinch on a touchpad is told so) it zooms; sideways it moves along a zoomed axis. */
