@@ -1,7 +1,8 @@
 /** The live map: what it shows, what can be pressed on it, and how it bears what goes wrong. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, openSite, quiet, type Site } from './browser';
+import { ensureBrowser } from '../../src/cli/browser.js';
+import { chromiumArgs, launch, newPage, openSite, quiet, type Site } from './browser';
 import {
 	at,
 	counts,
@@ -13,6 +14,7 @@ import {
 	listed,
 	live,
 	markAt,
+	NARROW,
 	open,
 	openEntry,
 	ORDER,
@@ -25,6 +27,9 @@ beforeAll(async () => {
 	site = await openSite();
 });
 afterAll(() => site.close());
+
+/** Red, green, blue of the missiles' kind in the light theme. */
+const MISSILE = [166, 28, 28] as const;
 
 describe('the live map', () => {
 	let browser: Browser;
@@ -75,9 +80,6 @@ describe('the live map', () => {
 			.evaluateAll((all) => all.map(({ id }) => id.replace(/^in-view-/, '')));
 
 	const hasFocus = (element: Locator) => element.evaluate((one) => one === document.activeElement);
-
-	/** Red, green, blue of the missiles' kind in the light theme. */
-	const MISSILE = [166, 28, 28] as const;
 
 	test('shows what the list shows, where the still showed it; a press opens it, a stack opens whole', () =>
 		visit(browser, site.url, async (page) => {
@@ -385,4 +387,25 @@ describe('the live map', () => {
 			{ reducedMotion: 'reduce' }
 		)
 	);
+});
+
+test('on a narrow screen it is there whole without a graphics card', async () => {
+	// WebGL without one, and as the browser puts pages together by itself.
+	const args = chromiumArgs(true).filter((arg) => !arg.startsWith('--use-angle'));
+	const browser = await chromium.launch({ executablePath: await ensureBrowser(), args });
+	try {
+		const page = await newPage(browser, { viewport: NARROW });
+		await open(page, site.url);
+		await live(page);
+		await page.getByRole('button', { name: 'Zoom in' }).click();
+		await page.waitForURL(/#map=/);
+		await quiet(page);
+		const zone = await freeZone(page);
+		// Of the whole screen: in a picture of a part of it nothing was missing.
+		const found = await findColor(browser, await page.screenshot(), MISSILE, zone);
+		expect(found?.share).toBeGreaterThan(0.001);
+		await page.close();
+	} finally {
+		await browser.close();
+	}
 });

@@ -248,29 +248,30 @@ export function isOnTop(page: Page, point: { x: number; y: number }, selector: s
 }
 
 /**
- * The middle of what is of this colour in a picture, in pixels from its top left corner, and its share of the picture;
- * null where nothing is.
+ * The middle of what is of this colour in a picture or in an area of it, in pixels from the top left corner of either, and
+ * its share of it; null where nothing is.
  */
 export async function findColor(
 	browser: Browser,
 	png: Buffer,
-	color: readonly [red: number, green: number, blue: number]
+	color: readonly [red: number, green: number, blue: number],
+	area: { x: number; y: number; width: number; height: number } | null = null
 ): Promise<{ x: number; y: number; share: number } | null> {
 	// A page of its own decodes it: the one it is of is left alone.
 	const page = await newPage(browser);
 	try {
 		return await page.evaluate(
-			async ([source, color]) => {
+			async ([source, color, area]) => {
 				const image = new Image();
 				image.src = source;
 				await image.decode();
 				const canvas = document.createElement('canvas');
-				const { width, height } = Object.assign(canvas, {
-					width: image.width,
-					height: image.height
-				});
+				const { x: left, y: top } = area ?? { x: 0, y: 0 };
+				Object.assign(canvas, { width: (area ?? image).width, height: (area ?? image).height });
+				// Whole pixels, as a canvas has them.
+				const { width, height } = canvas;
 				const context = canvas.getContext('2d')!;
-				context.drawImage(image, 0, 0);
+				context.drawImage(image, -left, -top);
 				const { data } = context.getImageData(0, 0, width, height);
 				let [x, y, count] = [0, 0, 0];
 				for (let i = 0; i < width * height; i++) {
@@ -282,7 +283,7 @@ export async function findColor(
 				const share = count / (width * height);
 				return count === 0 ? null : { x: x / count, y: y / count, share };
 			},
-			[`data:image/png;base64,${png.toString('base64')}`, color] as const
+			[`data:image/png;base64,${png.toString('base64')}`, color, area] as const
 		);
 	} finally {
 		await page.close();
