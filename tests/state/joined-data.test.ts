@@ -9,7 +9,7 @@ const INFO = { title: '', address: null, part: null, hasText: true, geometries: 
 const labelsOf = (data: ShownData) => data.site.dataset.kinds.map(({ label }) => label);
 
 /** The same incidents once more, of kinds that are called the same in links and by other names. */
-function addAgain(first: ShownData, name: string): ShownData {
+function addAgain(first: ShownData, name: string, info = INFO): ShownData {
 	const kinds = site.dataset.kinds.map((kind) => ({ ...kind, label: `${name} ${kind.label}` }));
 	const second = new ShownData({ ...site, dataset: { ...site.dataset, kinds } });
 	const to = renumber(labelsOf(first), labelsOf(second), first.site.places.length);
@@ -18,7 +18,7 @@ function addAgain(first: ShownData, name: string): ShownData {
 		first,
 		{ site: second.site, records },
 		joinTables(first.table, second.table, to),
-		INFO
+		info
 	);
 }
 
@@ -37,4 +37,15 @@ test('of three sets each incident has an id, a kind and a place of its own', () 
 		expect(where.place === null ? -1 : placeOf.get(where.place)).toBe(table.place[row]);
 	}
 	expect(ids.size).toBe(table.size);
+});
+
+test('there is room for words where any of the sets has them', () => {
+	const bare = { ...INFO, hasText: false };
+	const silent = new ShownData(site, undefined, undefined, bare);
+	expect(silent.hasText).toBe(false);
+	expect(addAgain(silent, 'Second', bare).hasText).toBe(false);
+	expect(addAgain(silent, 'Second').hasText).toBe(true);
+	const worded = addAgain(new ShownData(site), 'Second', bare);
+	expect(worded.hasText).toBe(true);
+	expect(addAgain(worded, 'Third', bare).hasText).toBe(true);
 });

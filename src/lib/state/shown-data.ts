@@ -73,6 +73,11 @@ export class ShownData {
 		return this.records instanceof SiteRecords;
 	}
 
+	/** Any of its incidents may have words of its own beside its title. */
+	get hasText(): boolean {
+		return this.file === null || this.file.hasText;
+	}
+
 	get isLarge(): boolean {
 		return this.table.size > MANY_ROWS;
 	}

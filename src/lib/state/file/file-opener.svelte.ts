@@ -191,7 +191,7 @@ export class FileOpener {
 			title: name,
 			address: first === null ? (this.#opening?.address ?? null) : null,
 			part: first === null ? file.part : null,
-			hasText: mapping.text !== null || first?.isWhole === true,
+			hasText: mapping.text !== null,
 			geometries: null
 		};
 		const data =

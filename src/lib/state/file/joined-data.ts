@@ -32,7 +32,11 @@ export function joinData(
 		)
 	};
 	const records = new JoinedRecords([first.records, second.records], part, rowIn, ids);
-	const joined = { ...info, geometries: first.file?.geometries ?? null };
+	const joined = {
+		...info,
+		hasText: info.hasText || first.hasText,
+		geometries: first.file?.geometries ?? null
+	};
 	return new ShownData(site, table, records, joined, filterMany(table, site));
 }
 
