@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/lib/core/day';
 import { countPart, makeLargeTable, ROWS } from '../import/large-table';
 import { launch, openSite, type Site } from './browser';
-import { count, listed, live, visit } from './reader';
+import { count, listed, live, NARROW, visit } from './reader';
 import { countEvents, type Counted, makeEventFiles, TOTAL, WINDOW } from './event-files';
 
 const USGS = 'tests/fixtures/import/usgs_all_week_2018-02.geojson';
@@ -96,6 +96,21 @@ describe('every format', () => {
 			{ allow: [LET_GO] }
 		);
 	});
+
+	test('what became of a file is at the top, however far down its form was read', () =>
+		visit(
+			browser,
+			site.url,
+			async (page) => {
+				await choose(page, at('events.csv'));
+				const scrolled = () => page.locator('.sheet').evaluate((sheet) => sheet.scrollTop);
+				await page.locator('[data-import-confirm]').scrollIntoViewIfNeeded();
+				expect(await scrolled()).toBeGreaterThan(0);
+				await shown(page, TOTAL);
+				expect(await scrolled()).toBe(0);
+			},
+			{ viewport: NARROW }
+		));
 
 	test('real earthquakes are recognised, and no columns asked for', async () => {
 		const quakes = await countEvents(USGS);
