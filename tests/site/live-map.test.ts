@@ -389,7 +389,7 @@ describe('the live map', () => {
 	);
 });
 
-test('on a narrow screen it is there whole without a graphics card', async () => {
+test('on a narrow screen the map is there whole without a graphics card', async () => {
 	// WebGL without one, and as the browser puts pages together by itself.
 	const args = chromiumArgs(true).filter((arg) => !arg.startsWith('--use-angle'));
 	const browser = await chromium.launch({ executablePath: await ensureBrowser(), args });

@@ -54,7 +54,10 @@ export class MarksCanvas {
 	/** Asked for at every step, the map's size would have the page laid out at every step. */
 	#size: { readonly width: number; readonly height: number } | null = null;
 	#view: View | null = null;
-	/** What of the map the canvas covers, in pixels from its top left corner: all of it is handed over at each step, so it is no larger than the marks ask for. */
+	/**
+	 * What of the map the canvas covers, in pixels from its top left corner: all of it is handed over at each step, so it is
+	 * no larger than the marks ask for.
+	 */
 	#frame = NOWHERE;
 
 	constructor(map: MapLibreMap) {
@@ -199,7 +202,10 @@ export class MarksCanvas {
 		if (many) this.#drawCount(shortCount(count), x, y, theme);
 	}
 
-	/** Two figures at a time, the first alone where they are odd: there are far more counts than pairs, and each picture drawn costs. */
+	/**
+	 * Two figures at a time, the first alone where they are odd: there are far more counts than pairs, and each picture drawn
+	 * costs.
+	 */
 	#drawCount(text: string, x: number, y: number, theme: ThemeName): void {
 		const painted = this.#figures[theme];
 		const pairs: Figures[] = [];

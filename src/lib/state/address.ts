@@ -18,6 +18,7 @@ export class Address {
 	/** Opening and applying add a history entry; a gesture adds one when it rests and is held no more; playing replaces. */
 	writeView(view: View, mode: ApplyMode, release: Day | null = null): void {
 		clearTimeout(this.#viewTimer);
+		if (mode === 'held') return;
 		const write = () => {
 			this.#flushCamera();
 			const url = new URL(location.href);
@@ -30,7 +31,7 @@ export class Address {
 			);
 		};
 		if (mode === 'now') write();
-		else if (mode !== 'held') this.#viewTimer = setTimeout(write, REST);
+		else this.#viewTimer = setTimeout(write, REST);
 	}
 
 	/** Panning replaces the entry. */
