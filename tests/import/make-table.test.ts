@@ -88,6 +88,18 @@ test('rows are in list order', { timeout: 60_000 }, () => {
 	);
 });
 
+test('points are numbered as they first come in list order', { timeout: 60_000 }, () => {
+	fc.assert(
+		fc.property(files, (rows) => {
+			const { location } = make(rows).table;
+			expect([...new Set(location)].filter((at) => at >= 0)).toEqual(
+				Array.from({ length: Math.max(-1, ...location) + 1 }, (_, i) => i)
+			);
+		}),
+		{ numRuns: 60 }
+	);
+});
+
 test('every column follows its row', { timeout: 60_000 }, () => {
 	fc.assert(
 		fc.property(files, (rows) => {

@@ -31,8 +31,8 @@ export function makeTable(rows: CollectedRows): MadeTable {
 		const of = rows.kind[order[i]!]!;
 		kind[i] = of < MOST_TOLD_KINDS ? of : others;
 	}
-	const points = indexLocations(rows.lng, rows.lat);
-	const location = permute(points.location);
+	// Points are numbered in list order, too: what looks at the points of one row after the other finds them beside each other.
+	const { locations, location } = indexLocations(permute(rows.lng), permute(rows.lat));
 	const located = new Uint8Array(rows.size);
 	for (let i = 0; i < located.length; i++) located[i] = location[i]! < 0 ? 0 : 1;
 	const happened = dayColumns(rows, permute);
@@ -47,7 +47,7 @@ export function makeTable(rows: CollectedRows): MadeTable {
 			source: narrow(rows.source, order, rows.sources.length),
 			sources: rows.sources,
 			precision: permute(rows.precision),
-			locations: points.locations,
+			locations,
 			location,
 			located
 		},
@@ -127,18 +127,32 @@ function narrow(column: Int32Array | null, order: Uint32Array, count: number): C
 }
 
 /** Puts a column's values in order, in its own memory: fresh memory costs more than a copy. */
-type Permute = <T extends Uint8Array | Int32Array>(column: T) => T;
+type Permute = <T extends Uint8Array | Int32Array | Float64Array>(column: T) => T;
 
+/** Values of eight bytes are put in order by halves: `room` has four for each. */
 function permuteBy(order: Uint32Array, room: Uint32Array): Permute {
-	const { buffer } = room;
-	const scratch = {
-		1: new Uint8Array(buffer, 0, order.length),
-		4: new Int32Array(buffer)
-	} as const;
+	const bytes = new Uint8Array(room.buffer, 0, order.length);
+	const words = new Int32Array(room.buffer);
 	return (column) => {
-		const picked = scratch[column.BYTES_PER_ELEMENT as 1 | 4];
-		for (let i = 0; i < order.length; i++) picked[i] = column[order[i]!]!;
-		column.set(picked);
+		if (column instanceof Uint8Array) permuteEvery(column, order, bytes, 1, 0);
+		else if (column instanceof Int32Array) permuteEvery(column, order, words, 1, 0);
+		else {
+			const halves = new Int32Array(column.buffer, column.byteOffset, order.length * 2);
+			for (const half of [0, 1]) permuteEvery(halves, order, words, 2, half);
+		}
 		return column;
 	};
+}
+
+/** Every `stride`th value, from `first`. */
+function permuteEvery<T extends Uint8Array | Int32Array>(
+	column: T,
+	order: Uint32Array,
+	scratch: T,
+	stride: number,
+	first: number
+): void {
+	const count = order.length;
+	for (let i = 0; i < count; i++) scratch[i] = column[order[i]! * stride + first]!;
+	for (let i = 0; i < count; i++) column[i * stride + first] = scratch[i]!;
 }
