@@ -9,24 +9,37 @@ const SETTLES = 2000;
 /** Pixels at a time, and how often. */
 const PAN = { by: 12, times: 24 };
 
-async function medianOf(
+/**
+ * By turns on each page, so that what else the machine does falls on all alike. Twice `rounds`: as often one way as the
+ * other, which do not cost the same.
+ */
+async function mediansOf(
+	pages: readonly Page[],
 	rounds: number,
-	measure: (round: number) => Promise<Tasks>
-): Promise<Tasks> {
-	const done: Tasks[] = [];
-	// The first does not count: the compiler is still at it.
-	for (let i = 0; i <= rounds; i++) done.push(await measure(i));
-	const counted = done.slice(1);
-	return {
-		total: median(counted.map(({ total }) => total)),
-		longest: median(counted.map(({ longest }) => longest)),
-		longestBusy: median(counted.map(({ longestBusy }) => longestBusy))
-	};
+	measure: (page: Page, round: number) => Promise<Tasks>
+): Promise<readonly Tasks[]> {
+	const done: Tasks[][] = pages.map(() => []);
+	for (let i = 0; i <= rounds * 2; i++) {
+		for (const [of, page] of pages.entries()) {
+			const tasks = await measure(page, i);
+			// The first does not count: the compiler is still at it.
+			if (i > 0) done[of]!.push(tasks);
+		}
+	}
+	const each = ['total', 'longest', 'longestBusy'] as const;
+	return done.map((counted) => {
+		const [total, longest, longestBusy] = each.map((key) => median(counted.map((of) => of[key])));
+		return { total: total!, longest: longest!, longestBusy: longestBusy! };
+	});
 }
 
-/** One level nearer and one level further, by turns, by the map's own buttons. */
-export function zoomTasks(browser: Browser, page: Page, rounds: number): Promise<Tasks> {
-	return medianOf(rounds, (round) =>
+/** One level nearer and one level further, by turns, by the map's own buttons. In the order of `pages`. */
+export function zoomTasks(
+	browser: Browser,
+	pages: readonly Page[],
+	rounds: number
+): Promise<readonly Tasks[]> {
+	return mediansOf(pages, rounds, (page, round) =>
 		tasksDuring(browser, page, async () => {
 			const name = round % 2 === 0 ? 'Zoom in' : 'Zoom out';
 			await page.getByRole('button', { name, exact: true }).click();
@@ -35,14 +48,18 @@ export function zoomTasks(browser: Browser, page: Page, rounds: number): Promise
 	);
 }
 
-/** Dragged to and fro under the pointer, by turns, each move after the frame of the one before. */
-export async function panTasks(browser: Browser, page: Page, rounds: number): Promise<Tasks> {
-	const box = await page.locator('.maplibregl-canvas').first().boundingBox();
-	if (box === null) throw new Error('There is no live map');
-	const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+/** Dragged to and fro under the pointer, by turns, each move after the frame of the one before. In the order of `pages`. */
+export function panTasks(
+	browser: Browser,
+	pages: readonly Page[],
+	rounds: number
+): Promise<readonly Tasks[]> {
 	const frame = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
-	return medianOf(rounds, (round) =>
-		tasksDuring(browser, page, async () => {
+	return mediansOf(pages, rounds, async (page, round) => {
+		const box = await page.locator('.maplibregl-canvas').first().boundingBox();
+		if (box === null) throw new Error('There is no live map');
+		const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+		return tasksDuring(browser, page, async () => {
 			const way = round % 2 === 0 ? 1 : -1;
 			const start = x - (way * PAN.by * PAN.times) / 2;
 			await page.mouse.move(start, y);
@@ -53,6 +70,6 @@ export async function panTasks(browser: Browser, page: Page, rounds: number): Pr
 			}
 			await page.mouse.up();
 			await page.waitForTimeout(SETTLES);
-		})
-	);
+		});
+	});
 }

@@ -182,10 +182,7 @@ async function measureMap() {
 		fileOf(events.syntheticSet(MILLION)),
 		MILLION
 	);
-	const [zoom, zoomBare] = [
-		await zoomTasks(browser, page, rounds),
-		await zoomTasks(browser, bare, rounds)
-	];
+	const [zoom, zoomBare] = (await zoomTasks(browser, [page, bare], rounds)) as [Tasks, Tasks];
 	const detail = (a: number, b: number) => `${ms(a)}, as published ${ms(b)} ms`;
 	const longest = ({ longest, longestBusy }: Tasks) =>
 		`${ms(longest)}, of it at work ${ms(longestBusy)}`;
@@ -199,10 +196,7 @@ async function measureMap() {
 		unit: 'ms',
 		detail: `${longest(zoom)}; as published ${longest(zoomBare)} ms`
 	});
-	const [pan, panBare] = [
-		await panTasks(browser, page, rounds),
-		await panTasks(browser, bare, rounds)
-	];
+	const [pan, panBare] = (await panTasks(browser, [page, bare], rounds)) as [Tasks, Tasks];
 	report.judge('moving the map, longest task', pan.longest, {
 		atMost: BUDGETS.panLongest,
 		unit: 'ms',

@@ -51,12 +51,16 @@ export function* makeCells(
 	const size = points.x.length;
 	const stride = table.hues * 2;
 	const codes = noCodes(table.size, size * stride);
-	const first = new Uint32Array(size).fill(table.size);
+	const codeOf = groupOf.map((group) => group * stride);
+	const firstOf = new Uint32Array(size * stride).fill(table.size);
 	for (let row = 0; row < table.size; row += SLICE) {
 		if (row > 0) yield;
 		const end = Math.min(table.size, row + SLICE);
-		codeRows(table, row, end, squares.squareOf, groupOf, stride, codes, first);
+		codeRows(table, row, end, squares.squareOf, codeOf, codes, firstOf);
 	}
+	const first = Uint32Array.from(points.x, (_, group) =>
+		Math.min(...firstOf.subarray(group * stride, (group + 1) * stride))
+	);
 	const x = points.x.map((x) => wrap(x / scale));
 	const y = points.y.map((y) => y / scale);
 	return {
@@ -74,23 +78,22 @@ export function* makeCells(
 // What goes through many rows or points is apart from what can be paused: a function that can be is compiled less well.
 
 function codeRows(
-	table: IncidentTable,
+	{ location, kind, hues, precision }: IncidentTable,
 	start: number,
 	end: number,
 	squareOf: Int32Array,
-	groupOf: Int32Array,
-	stride: number,
+	codeOf: Int32Array,
 	codes: Int16Array | Int32Array,
-	first: Uint32Array
+	firstOf: Uint32Array
 ): void {
-	const { location } = table;
 	for (let row = start; row < end; row++) {
 		const at = location[row]!;
-		const square = at < 0 ? -1 : squareOf[at]!;
+		if (at < 0) continue;
+		const square = squareOf[at]!;
 		if (square < 0) continue;
-		const group = groupOf[square]!;
-		codes[row] = group * stride + codeInGroup(table, row);
-		if (row < first[group]!) first[group] = row;
+		const code = codeOf[square]! + codeInGroup(kind[row]!, precision[row]!, hues);
+		codes[row] = code;
+		if (firstOf[code]! > row) firstOf[code] = row;
 	}
 }
 
@@ -125,7 +128,7 @@ function* fillSquares(
 }
 
 function fillRun(
-	locations: Locations,
+	{ x: xs, y: ys }: Locations,
 	start: number,
 	end: number,
 	{ box, perUnit, firstColumn, firstRow, columns, dense, sparse, x, y, n }: Grid,
@@ -134,20 +137,26 @@ function fillRun(
 	const { left, right, top, bottom } = box;
 	const width = right - left;
 	for (let i = start; i < end; i++) {
-		const py = locations.y[i]!;
-		let beside = locations.x[i]! - left;
+		const py = ys[i]!;
+		let beside = xs[i]! - left;
 		if (beside < 0 || beside >= 1) beside -= Math.floor(beside);
-		squareOf[i] = -1;
-		if (beside > width || py < top || py > bottom) continue;
+		if (beside > width || py < top || py > bottom) {
+			squareOf[i] = -1;
+			continue;
+		}
 		const px = left + beside;
 		const row = Math.floor(py * perUnit) - firstRow;
-		const key = row * columns + Math.floor(px * perUnit) - firstColumn;
+		const column = Math.floor(px * perUnit) - firstColumn;
+		// Where squares are few their keys are small: whole numbers throughout, which are faster.
+		const key = dense === null ? row * columns + column : Math.imul(row, columns) + column;
 		let square = (dense === null ? (sparse.get(key) ?? 0) : dense[key]!) - 1;
 		if (square < 0) {
 			square = n.length;
 			if (dense === null) sparse.set(key, square + 1);
 			else dense[key] = square + 1;
-			for (const sums of [x, y, n]) sums.push(0);
+			x.push(0);
+			y.push(0);
+			n.push(0);
 		}
 		squareOf[i] = square;
 		x[square]! += px;

@@ -37,14 +37,15 @@ export function codeGroups(
 	const codes = noCodes(size === 0 ? 0 : table.size, size * stride);
 	for (let row = 0; row < codes.length; row++) {
 		const group = groupOf(row);
-		if (group >= 0) codes[row] = group * stride + codeInGroup(table, row);
+		if (group < 0) continue;
+		codes[row] = group * stride + codeInGroup(table.kind[row]!, table.precision[row]!, table.hues);
 	}
 	return { size, stride, codes };
 }
 
-/** What is added to a group's first code. */
-export function codeInGroup(table: IncidentTable, row: number): number {
-	return Math.min(table.kind[row]!, table.hues - 1) * 2 + (isAbout(table, row) ? 1 : 0);
+/** What is added to a group's first code: of a row's kind and precision, where a table has so many hues. */
+export function codeInGroup(kind: number, precision: number, hues: number): number {
+	return Math.min(kind, hues - 1) * 2 + (isAbout(precision) ? 1 : 0);
 }
 
 /** The map is counted without what is seen of it: a view does not filter itself. */

@@ -26,7 +26,7 @@ export function makeRegions(table: IncidentTable, site: Site): Regions {
  */
 export function makeDiscs(table: IncidentTable, site: Site): Regions {
 	const drawn = site.places.map((place) => (place.precision === 'radius' ? place : null));
-	return regionsOf(table, site, drawn, (row) => isAbout(table, row));
+	return regionsOf(table, site, drawn, (row) => isAbout(table.precision[row]!));
 }
 
 /** `drawn`: by place, what is drawn of it, null for nothing; `isIn`: whether a row of that place is part of it. */

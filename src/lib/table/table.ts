@@ -144,9 +144,9 @@ function dayColumns(
 
 const SITE = PRECISIONS.indexOf('site');
 
-/** True where a row's point stands for its surroundings: where it is known less well than a site. */
-export function isAbout({ precision }: IncidentTable, row: number): boolean {
-	return precision[row] !== SITE;
+/** True where a row of this precision stands for its surroundings: where it is known less well than a site. */
+export function isAbout(precision: number): boolean {
+	return precision !== SITE;
 }
 
 /** True where a row's location is a point. */
