@@ -9,20 +9,13 @@ import type { DrawnMark } from '../table/drawn';
 import type { Box } from '../theme/mark-labels';
 import { MARK_EXTENT, shortCount, withoutCount } from '../theme/mark-shapes';
 import { fonts, palettes, type ThemeName } from '../theme/palette';
-import { markImageName, paintMarkBitmap, PIXEL_RATIO } from './paint-mark';
+import { markImageName, paintMarkCanvas, PIXEL_RATIO } from './paint-mark';
+import { SpritePainter } from './sprite-painter';
 
-/** So many pictures are kept; counts come and go. */
-const MOST_SPRITES = 4000;
 /** Pixels of halo round figures, and the height of their picture. */
 const HALO = 1.6;
 const FIGURE_HEIGHT = 20;
 const FIGURE_FONT = `600 14px "${fonts.figures}", sans-serif`;
-
-interface Figures {
-	readonly image: ImageBitmap;
-	/** Pixels from them to the next, without their halo. */
-	readonly advance: number;
-}
 
 /** Where the world's top left corner is, and how large the world: pixels from the map's top left corner. */
 interface View {
@@ -46,10 +39,8 @@ const STEP = 60;
 export class MarksCanvas {
 	readonly #map: MapLibreMap;
 	#kinds: ReadonlyMap<string, Kind> = new Map();
+	readonly #painter: SpritePainter;
 	readonly #canvas: HTMLCanvasElement;
-	readonly #context: CanvasRenderingContext2D;
-	readonly #sprites = new Map<string, ImageBitmap>();
-	#figures: Record<ThemeName, Record<string, Figures>> = { light: {}, dark: {} };
 	#shown = false;
 	/** Asked for at every step, the map's size would have the page laid out at every step. */
 	#size: { readonly width: number; readonly height: number } | null = null;
@@ -59,28 +50,44 @@ export class MarksCanvas {
 	 * no larger than the marks ask for.
 	 */
 	#frame = NOWHERE;
+	/** The canvas's own, in pixels from the map's. */
+	#corner = { x: 0, y: 0 };
+	/** By figures: pixels from them to the next, without their halo. */
+	readonly #advances = new Map<string, number>();
 
-	constructor(map: MapLibreMap) {
+	/** @param onlost what it was painted with is lost */
+	constructor(map: MapLibreMap, onlost: () => void) {
 		this.#map = map;
-		this.#canvas = document.createElement('canvas');
+		this.#painter = new SpritePainter(onlost);
+		this.#canvas = this.#painter.canvas;
 		this.#canvas.dataset.moving = '';
 		Object.assign(this.#canvas.style, { position: 'absolute', pointerEvents: 'none' });
 		this.#canvas.hidden = true;
-		this.#context = this.#canvas.getContext('2d')!;
-		map.on('move', () => (this.#view = null));
-		map.on('resize', () => {
-			this.#view = this.#size = null;
-			this.#empty();
-		});
+	}
+
+	/** The map has moved. */
+	moved(): void {
+		this.#view = null;
+	}
+
+	/** The map has another size: nothing is painted until it is drawn again. */
+	resized(): void {
+		this.#view = this.#size = null;
+		this.#empty();
 	}
 
 	get shown(): boolean {
 		return this.#shown;
 	}
 
+	/** False where there is nothing to paint with. */
+	get ready(): boolean {
+		return this.#painter.ready;
+	}
+
 	/** Other kinds may be called the same. */
 	forget(): void {
-		this.#sprites.clear();
+		this.#painter.forget();
 		this.#kinds = new Map();
 	}
 
@@ -91,7 +98,7 @@ export class MarksCanvas {
 	}
 
 	#empty(): void {
-		this.#canvas.width = 0;
+		this.#painter.resize(0, 0);
 		this.#frame = NOWHERE;
 	}
 
@@ -101,9 +108,10 @@ export class MarksCanvas {
 			void this.#fetchFont();
 		}
 		const spots = this.#spotsOf(marks);
-		const { left, top, right, bottom } = this.#cover(spots);
-		this.#context.clearRect(left, top, right - left, bottom - top);
+		this.#cover(spots);
+		this.#painter.clear(devicePixelRatio);
 		for (const spot of spots) this.#drawOne(spot, theme);
+		this.#painter.flush();
 		if (this.#shown) return;
 		// Most maps never have one.
 		if (!this.#canvas.isConnected) this.#map.getCanvasContainer().append(this.#canvas);
@@ -116,7 +124,8 @@ export class MarksCanvas {
 		if (document.fonts.check(FIGURE_FONT)) return;
 		// Where it cannot be had, its stand-in stays.
 		await document.fonts.load(FIGURE_FONT).catch(() => []);
-		this.#figures = { light: {}, dark: {} };
+		this.#painter.forget();
+		this.#advances.clear();
 	}
 
 	/** Marks in sight, on every copy of the world. */
@@ -138,7 +147,7 @@ export class MarksCanvas {
 	}
 
 	/** The canvas grows until all of them are on it. */
-	#cover(spots: readonly Spot[]): Box {
+	#cover(spots: readonly Spot[]): void {
 		let { left, top, right, bottom } = this.#frame;
 		for (const { x, y } of spots) {
 			left = Math.min(left, x - MARK_EXTENT);
@@ -157,25 +166,24 @@ export class MarksCanvas {
 			top === before.top &&
 			right === before.right &&
 			bottom === before.bottom;
-		return holds || left >= right || top >= bottom
-			? before
-			: this.#fit({ left, top, right, bottom });
+		if (!holds && left < right && top < bottom) this.#fit({ left, top, right, bottom });
 	}
 
 	/** It begins and ends on the screen's own pixels: between them, all on it would be soft. */
-	#fit(frame: Box): Box {
+	#fit(frame: Box): void {
 		const ratio = devicePixelRatio;
 		const [left, top] = [Math.round(frame.left * ratio), Math.round(frame.top * ratio)];
-		this.#canvas.width = Math.round(frame.right * ratio) - left;
-		this.#canvas.height = Math.round(frame.bottom * ratio) - top;
+		const width = Math.round(frame.right * ratio) - left;
+		const height = Math.round(frame.bottom * ratio) - top;
+		this.#painter.resize(width, height);
+		this.#corner = { x: left / ratio, y: top / ratio };
 		Object.assign(this.#canvas.style, {
-			left: `${left / ratio}px`,
-			top: `${top / ratio}px`,
-			width: `${this.#canvas.width / ratio}px`,
-			height: `${this.#canvas.height / ratio}px`
+			left: `${this.#corner.x}px`,
+			top: `${this.#corner.y}px`,
+			width: `${width / ratio}px`,
+			height: `${height / ratio}px`
 		});
-		this.#context.setTransform(ratio, 0, 0, ratio, -left, -top);
-		return (this.#frame = frame);
+		this.#frame = frame;
 	}
 
 	#measure() {
@@ -191,57 +199,62 @@ export class MarksCanvas {
 		return { scale, left: middle.x - x * scale, top: middle.y - y * scale };
 	}
 
-	#drawOne({ mark: { spec, count }, x, y }: Spot, theme: ThemeName): void {
+	#drawOne({ mark: { spec, count }, x: right, y: down }: Spot, theme: ThemeName): void {
+		const [x, y] = [right - this.#corner.x, down - this.#corner.y];
 		const many = count > 1;
 		const ring = many ? withoutCount(spec) : spec;
-		const sprite = this.#sprite(markImageName(ring, theme), () =>
-			paintMarkBitmap(ring, theme, this.#kinds)
-		);
 		const side = MARK_EXTENT * 2;
-		this.#context.drawImage(sprite, x - MARK_EXTENT, y - MARK_EXTENT, side, side);
+		const box = { x: x - MARK_EXTENT, y: y - MARK_EXTENT, width: side, height: side };
+		this.#painter.paint(markImageName(ring, theme), box, () =>
+			paintMarkCanvas(ring, theme, this.#kinds)
+		);
 		if (many) this.#drawCount(shortCount(count), x, y, theme);
 	}
 
-	/**
-	 * Two figures at a time, the first alone where they are odd: there are far more counts than pairs, and each picture drawn
-	 * costs.
-	 */
+	/** Two figures at a time, the first alone where they are odd: there are far more counts than pairs. */
 	#drawCount(text: string, x: number, y: number, theme: ThemeName): void {
-		const painted = this.#figures[theme];
-		const pairs: Figures[] = [];
+		const pairs: string[] = [];
 		let width = 0;
 		for (let i = -(text.length % 2); i < text.length; i += 2) {
 			const figures = text.slice(Math.max(0, i), i + 2);
-			const pair = (painted[figures] ??= paintFigures(figures, theme));
-			pairs.push(pair);
-			width += pair.advance;
+			pairs.push(figures);
+			width += this.#advanceOf(figures);
 		}
-		let left = x - width / 2 - HALO;
-		const top = y - FIGURE_HEIGHT / 2;
-		for (const { image, advance } of pairs) {
-			this.#context.drawImage(image, left, top, advance + 2 * HALO, FIGURE_HEIGHT);
+		let left = x - width / 2;
+		for (const figures of pairs) {
+			const advance = this.#advanceOf(figures);
+			const box = {
+				x: left - HALO,
+				y: y - FIGURE_HEIGHT / 2,
+				width: advance + 2 * HALO,
+				height: FIGURE_HEIGHT
+			};
+			this.#painter.paint(figures + theme, box, () => paintFigures(figures, theme));
 			left += advance;
 		}
 	}
 
-	#sprite(name: string, paint: () => ImageBitmap): ImageBitmap {
-		let sprite = this.#sprites.get(name);
-		if (sprite === undefined) {
-			if (this.#sprites.size >= MOST_SPRITES) this.#sprites.clear();
-			this.#sprites.set(name, (sprite = paint()));
+	#advanceOf(figures: string): number {
+		let advance = this.#advances.get(figures);
+		if (advance === undefined) {
+			advance = widthOf(figures) / PIXEL_RATIO - 2 * HALO;
+			this.#advances.set(figures, advance);
 		}
-		return sprite;
+		return advance;
 	}
 }
 
-/** Figures of a count, as the map writes them, with their halo round them. */
-function paintFigures(figures: string, theme: ThemeName): Figures {
-	const canvas = new OffscreenCanvas(1, FIGURE_HEIGHT * PIXEL_RATIO);
-	const context = canvas.getContext('2d')!;
+/** Pixels of the picture of these figures. */
+function widthOf(figures: string): number {
+	const context = new OffscreenCanvas(1, 1).getContext('2d')!;
 	context.font = FIGURE_FONT;
-	const width = context.measureText(figures).width;
-	canvas.width = Math.ceil((width + 2 * HALO) * PIXEL_RATIO);
-	// A canvas of another size has forgotten all.
+	return Math.ceil((context.measureText(figures).width + 2 * HALO) * PIXEL_RATIO);
+}
+
+/** Figures of a count, as the map writes them, with their halo round them. */
+function paintFigures(figures: string, theme: ThemeName): OffscreenCanvas {
+	const canvas = new OffscreenCanvas(widthOf(figures), FIGURE_HEIGHT * PIXEL_RATIO);
+	const context = canvas.getContext('2d', { willReadFrequently: true })!;
 	Object.assign(context, {
 		font: FIGURE_FONT,
 		textBaseline: 'middle',
@@ -253,6 +266,5 @@ function paintFigures(figures: string, theme: ThemeName): Figures {
 	context.strokeText(figures, HALO, FIGURE_HEIGHT / 2 + 0.5);
 	context.fillStyle = palettes[theme].ink;
 	context.fillText(figures, HALO, FIGURE_HEIGHT / 2 + 0.5);
-	const image = canvas.transferToImageBitmap();
-	return { image, advance: image.width / PIXEL_RATIO - 2 * HALO };
+	return canvas;
 }

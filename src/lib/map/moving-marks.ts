@@ -8,7 +8,9 @@ import { MarksCanvas } from './marks-canvas';
 
 export class MovingMarks {
 	readonly #map: MapLibreMap;
-	readonly #canvas: MarksCanvas;
+	readonly #isLost: () => boolean;
+	/** Most maps never have one. */
+	#canvas: MarksCanvas | null = null;
 	/** The map's own marks are seen through. */
 	#moving = false;
 	/** Counts the steps: what waits for a rest is off with the next. */
@@ -16,15 +18,18 @@ export class MovingMarks {
 	/** Paints again what is shown, where the map has moved under it or has another size. */
 	#again = () => {};
 
-	constructor(map: MapLibreMap) {
+	/** @param isLost whether the map has lost what it draws with, and can be told nothing */
+	constructor(map: MapLibreMap, isLost: () => boolean) {
 		this.#map = map;
-		this.#canvas = new MarksCanvas(map);
-		const again = () => {
-			if (this.#canvas.shown) this.#again();
-		};
-		map.on('move', again);
-		// After the canvas has heard of it: it is empty then.
-		map.on('resize', again);
+		this.#isLost = isLost;
+		map.on('move', () => {
+			this.#canvas?.moved();
+			this.#again();
+		});
+		map.on('resize', () => {
+			this.#canvas?.resized();
+			this.#again();
+		});
 	}
 
 	/** True where all that is shown has been painted: marks without names, and nothing else. */
@@ -34,16 +39,20 @@ export class MovingMarks {
 		kinds: readonly Kind[]
 	): boolean {
 		if (!plain || regions.length + discs.length > 0) return false;
+		const canvas = (this.#canvas ??= new MarksCanvas(this.#map, () => {
+			if (!this.#isLost()) this.#giveUp();
+		}));
+		if (!canvas.ready) return false;
 		this.#turn++;
 		this.#show(false);
-		this.#again = () => this.#canvas.draw(marks, theme, kinds);
+		this.#again = () => canvas.draw(marks, theme, kinds);
 		this.#again();
 		return true;
 	}
 
 	/** The map's own marks, which have been sent, take over: they are shown, and once that is painted these go. */
 	rest(): void {
-		if (!this.#canvas.shown) return;
+		if (!this.#canvas?.shown) return;
 		const map = this.#map;
 		const turn = ++this.#turn;
 		const takeOver = () => {
@@ -52,7 +61,7 @@ export class MovingMarks {
 				if (map.isSourceLoaded(MARKS)) this.#show(true);
 			} else {
 				map.off('render', takeOver);
-				this.#canvas.hide();
+				this.#hide();
 			}
 		};
 		map.on('render', takeOver);
@@ -69,11 +78,19 @@ export class MovingMarks {
 
 	/** Other data has other marks, and kinds that may be called the same. */
 	forget(): void {
+		this.#canvas?.forget();
+		this.#giveUp();
+	}
+
+	#giveUp(): void {
 		this.#turn++;
-		this.#again = () => {};
-		this.#canvas.forget();
-		this.#canvas.hide();
+		this.#hide();
 		this.#show(true);
+	}
+
+	#hide(): void {
+		this.#again = () => {};
+		this.#canvas?.hide();
 	}
 
 	/** The map's own marks: seen through, not taken away, for which they would be laid out anew. */

@@ -27,13 +27,12 @@ export function paintMark(
 	return read(drawMark(spec, theme, kinds));
 }
 
-/** To be drawn again and again: of a picture that may change, as a canvas is, a copy would be made each time. */
-export function paintMarkBitmap(
+export function paintMarkCanvas(
 	spec: MarkSpec,
 	theme: ThemeName,
 	kinds: ReadonlyMap<string, Kind>
-): ImageBitmap {
-	return drawMark(spec, theme, kinds).canvas.transferToImageBitmap();
+): OffscreenCanvas {
+	return drawMark(spec, theme, kinds).canvas;
 }
 
 function drawMark(

@@ -1,0 +1,182 @@
+/**
+ * Paints many small pictures on a canvas at once, by WebGL: on a 2D canvas each of them takes the main thread some ten
+ * microseconds, when it is drawn and when the page is handed over. Pictures are kept side by side in one texture.
+ */
+
+/** The texture's width and height in pixels: every WebGL 2 has as much. It holds some 600 marks. */
+const SIDE = 2048;
+/** Numbers that one picture takes: where it goes, and where it is in the texture; x, y, width and height of each. */
+const NUMBERS = 8;
+
+const VERTEX = `#version 300 es
+layout(location = 0) in vec4 box;
+layout(location = 1) in vec4 piece;
+uniform vec2 size;
+out vec2 at;
+flat out vec4 within;
+void main() {
+	vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
+	at = piece.xy + corner * piece.zw;
+	within = vec4(piece.xy + 0.5, piece.xy + piece.zw - 0.5);
+	vec2 place = (box.xy + corner * box.zw) / size * 2.0 - 1.0;
+	gl_Position = vec4(place.x, -place.y, 0.0, 1.0);
+}`;
+/** At its edges a picture is not mixed with the one beside it. */
+const FRAGMENT = `#version 300 es
+precision highp float;
+uniform sampler2D pictures;
+in vec2 at;
+flat in vec4 within;
+out vec4 color;
+void main() {
+	color = texture(pictures, clamp(at, within.xy, within.zw) / ${SIDE}.0);
+}`;
+
+/** In pixels. */
+export interface Rectangle {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+}
+
+export class SpritePainter {
+	readonly canvas = document.createElement('canvas');
+	/** Null where there is no WebGL 2, and while the context is lost. */
+	#gl: WebGL2RenderingContext | null;
+	#size: WebGLUniformLocation | null = null;
+	readonly #sprites = new Map<string, Rectangle>();
+	/** Rows of pictures of the same height: by it, where the next one goes. */
+	readonly #rows = new Map<number, { x: number; readonly y: number }>();
+	#bottom = 0;
+	#numbers = new Float32Array(256 * NUMBERS);
+	#count = 0;
+
+	/** @param onlost the context is lost: nothing is painted any more, until it is restored */
+	constructor(onlost: () => void) {
+		this.#gl = this.canvas.getContext('webgl2', { antialias: false, depth: false });
+		if (this.#gl !== null) this.#setUp(this.#gl);
+		const gl = this.#gl;
+		this.canvas.addEventListener('webglcontextlost', (event) => {
+			// Else it would never be restored.
+			event.preventDefault();
+			this.#gl = null;
+			onlost();
+		});
+		this.canvas.addEventListener('webglcontextrestored', () => {
+			this.#gl = gl;
+			if (gl !== null) this.#setUp(gl);
+		});
+	}
+
+	get ready(): boolean {
+		return this.#gl !== null;
+	}
+
+	#setUp(gl: WebGL2RenderingContext): void {
+		this.forget();
+		const program = gl.createProgram();
+		for (const [type, source] of [
+			[gl.VERTEX_SHADER, VERTEX],
+			[gl.FRAGMENT_SHADER, FRAGMENT]
+		] as const) {
+			const shader = gl.createShader(type)!;
+			gl.shaderSource(shader, source);
+			gl.compileShader(shader);
+			gl.attachShader(program, shader);
+		}
+		gl.linkProgram(program);
+		gl.useProgram(program);
+		this.#size = gl.getUniformLocation(program, 'size');
+		gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
+		gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, SIDE, SIDE);
+		gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
+		gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
+		gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
+		gl.bufferData(gl.ARRAY_BUFFER, this.#numbers.byteLength, gl.DYNAMIC_DRAW);
+		const bytes = Float32Array.BYTES_PER_ELEMENT;
+		for (const index of [0, 1]) {
+			gl.enableVertexAttribArray(index);
+			gl.vertexAttribPointer(index, 4, gl.FLOAT, false, NUMBERS * bytes, index * 4 * bytes);
+			gl.vertexAttribDivisor(index, 1);
+		}
+		gl.enable(gl.BLEND);
+		gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+	}
+
+	/** Makes the canvas as large, in its own pixels: it is empty then. */
+	resize(width: number, height: number): void {
+		this.canvas.width = width;
+		this.canvas.height = height;
+		this.#gl?.viewport(0, 0, width, height);
+	}
+
+	/** Begins anew; what is painted is told in pixels of this many of the canvas's. */
+	clear(ratio: number): void {
+		this.#gl?.clear(this.#gl.COLOR_BUFFER_BIT);
+		this.#gl?.uniform2f(this.#size, this.canvas.width / ratio, this.canvas.height / ratio);
+	}
+
+	/** All pictures: others may be called the same now. */
+	forget(): void {
+		this.#sprites.clear();
+		this.#rows.clear();
+		this.#bottom = 0;
+	}
+
+	/** With the next {@link flush}; the picture is made where there is none of this name. */
+	paint(name: string, { x, y, width, height }: Rectangle, make: () => OffscreenCanvas): void {
+		const sprite = this.#sprites.get(name) ?? this.#add(name, make());
+		let at = this.#count++ * NUMBERS;
+		if (at === this.#numbers.length) this.#grow();
+		const numbers = this.#numbers;
+		numbers[at++] = x;
+		numbers[at++] = y;
+		numbers[at++] = width;
+		numbers[at++] = height;
+		numbers[at++] = sprite.x;
+		numbers[at++] = sprite.y;
+		numbers[at++] = sprite.width;
+		numbers[at] = sprite.height;
+	}
+
+	#grow(): void {
+		const more = new Float32Array(this.#numbers.length * 2);
+		more.set(this.#numbers);
+		this.#numbers = more;
+		this.#gl?.bufferData(this.#gl.ARRAY_BUFFER, more.byteLength, this.#gl.DYNAMIC_DRAW);
+	}
+
+	#add(name: string, picture: OffscreenCanvas): Rectangle {
+		const sprite = this.#place(picture.width, picture.height);
+		this.#sprites.set(name, sprite);
+		const gl = this.#gl;
+		gl?.texSubImage2D(gl.TEXTURE_2D, 0, sprite.x, sprite.y, gl.RGBA, gl.UNSIGNED_BYTE, picture);
+		return sprite;
+	}
+
+	/** Where in the texture a picture goes. Where it is full, what is to be painted so far is, and all are forgotten. */
+	#place(width: number, height: number): Rectangle {
+		let row = this.#rows.get(height);
+		if (row === undefined || row.x + width > SIDE) {
+			if (this.#bottom + height > SIDE) {
+				this.flush();
+				this.forget();
+			}
+			row = { x: 0, y: this.#bottom };
+			this.#rows.set(height, row);
+			this.#bottom += height;
+		}
+		const sprite = { x: row.x, y: row.y, width, height };
+		row.x += width;
+		return sprite;
+	}
+
+	flush(): void {
+		const [gl, count] = [this.#gl, this.#count];
+		this.#count = 0;
+		if (gl === null || count === 0) return;
+		gl.bufferSubData(gl.ARRAY_BUFFER, 0, this.#numbers, 0, count * NUMBERS);
+		gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count);
+	}
+}
