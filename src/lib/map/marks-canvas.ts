@@ -9,7 +9,7 @@ import type { DrawnMark } from '../table/drawn';
 import type { Box } from '../theme/mark-labels';
 import { MARK_EXTENT, shortCount, withoutCount } from '../theme/mark-shapes';
 import { fonts, palettes, type ThemeName } from '../theme/palette';
-import { markImageName, paintMarkCanvas, PIXEL_RATIO } from './paint-mark';
+import { drawMark, markImageName, PIXEL_RATIO } from './paint-mark';
 import { SpritePainter } from './sprite-painter';
 
 /** Pixels of halo round figures, and the height of their picture. */
@@ -52,8 +52,10 @@ export class MarksCanvas {
 	#frame = NOWHERE;
 	/** The canvas's own, in pixels from the map's. */
 	#corner = { x: 0, y: 0 };
-	/** By figures: pixels from them to the next, without their halo. */
-	readonly #advances = new Map<string, number>();
+	/** The screen's pixels to one of the page's, as the canvas was made for it. */
+	#ratio = 1;
+	/** By figures: how wide they are without their halo, in pixels. */
+	readonly #widths = new Map<string, number>();
 
 	/** @param onlost what it was painted with is lost */
 	constructor(map: MapLibreMap, onlost: () => void) {
@@ -63,6 +65,7 @@ export class MarksCanvas {
 		this.#canvas.dataset.moving = '';
 		Object.assign(this.#canvas.style, { position: 'absolute', pointerEvents: 'none' });
 		this.#canvas.hidden = true;
+		map.getCanvasContainer().append(this.#canvas);
 	}
 
 	/** The map has moved. */
@@ -97,6 +100,10 @@ export class MarksCanvas {
 		this.#empty();
 	}
 
+	remove(): void {
+		this.#painter.remove();
+	}
+
 	#empty(): void {
 		this.#painter.resize(0, 0);
 		this.#frame = NOWHERE;
@@ -109,23 +116,21 @@ export class MarksCanvas {
 		}
 		const spots = this.#spotsOf(marks);
 		this.#cover(spots);
-		this.#painter.clear(devicePixelRatio);
+		this.#painter.clear(this.#ratio);
 		for (const spot of spots) this.#drawOne(spot, theme);
 		this.#painter.flush();
 		if (this.#shown) return;
-		// Most maps never have one.
-		if (!this.#canvas.isConnected) this.#map.getCanvasContainer().append(this.#canvas);
 		this.#canvas.hidden = false;
 		this.#shown = true;
 	}
 
-	/** Figures painted before their font had come are painted again at the next step. */
+	/** Figures painted before their font had come are painted again at the next step, and all else with them. */
 	async #fetchFont(): Promise<void> {
 		if (document.fonts.check(FIGURE_FONT)) return;
 		// Where it cannot be had, its stand-in stays.
 		await document.fonts.load(FIGURE_FONT).catch(() => []);
 		this.#painter.forget();
-		this.#advances.clear();
+		this.#widths.clear();
 	}
 
 	/** Marks in sight, on every copy of the world. */
@@ -164,6 +169,7 @@ export class MarksCanvas {
 		const holds =
 			left === before.left &&
 			top === before.top &&
+			devicePixelRatio === this.#ratio &&
 			right === before.right &&
 			bottom === before.bottom;
 		if (!holds && left < right && top < bottom) this.#fit({ left, top, right, bottom });
@@ -171,7 +177,7 @@ export class MarksCanvas {
 
 	/** It begins and ends on the screen's own pixels: between them, all on it would be soft. */
 	#fit(frame: Box): void {
-		const ratio = devicePixelRatio;
+		const ratio = (this.#ratio = devicePixelRatio);
 		const [left, top] = [Math.round(frame.left * ratio), Math.round(frame.top * ratio)];
 		const width = Math.round(frame.right * ratio) - left;
 		const height = Math.round(frame.bottom * ratio) - top;
@@ -205,9 +211,7 @@ export class MarksCanvas {
 		const ring = many ? withoutCount(spec) : spec;
 		const side = MARK_EXTENT * 2;
 		const box = { x: x - MARK_EXTENT, y: y - MARK_EXTENT, width: side, height: side };
-		this.#painter.paint(markImageName(ring, theme), box, () =>
-			paintMarkCanvas(ring, theme, this.#kinds)
-		);
+		this.#painter.paint(markImageName(ring, theme), box, () => drawMark(ring, theme, this.#kinds));
 		if (many) this.#drawCount(shortCount(count), x, y, theme);
 	}
 
@@ -218,42 +222,43 @@ export class MarksCanvas {
 		for (let i = -(text.length % 2); i < text.length; i += 2) {
 			const figures = text.slice(Math.max(0, i), i + 2);
 			pairs.push(figures);
-			width += this.#advanceOf(figures);
+			width += this.#widthOf(figures);
 		}
 		let left = x - width / 2;
 		for (const figures of pairs) {
-			const advance = this.#advanceOf(figures);
+			const own = this.#widthOf(figures);
 			const box = {
 				x: left - HALO,
 				y: y - FIGURE_HEIGHT / 2,
-				width: advance + 2 * HALO,
+				width: own + 2 * HALO,
 				height: FIGURE_HEIGHT
 			};
-			this.#painter.paint(figures + theme, box, () => paintFigures(figures, theme));
-			left += advance;
+			this.#painter.paint(figures + theme, box, () => paintFigures(figures, own, theme));
+			left += own;
 		}
 	}
 
-	#advanceOf(figures: string): number {
-		let advance = this.#advances.get(figures);
-		if (advance === undefined) {
-			advance = widthOf(figures) / PIXEL_RATIO - 2 * HALO;
-			this.#advances.set(figures, advance);
-		}
-		return advance;
+	#widthOf(figures: string): number {
+		let width = this.#widths.get(figures);
+		if (width === undefined) this.#widths.set(figures, (width = measureFigures(figures)));
+		return width;
 	}
 }
 
-/** Pixels of the picture of these figures. */
-function widthOf(figures: string): number {
+/** Pixels that they are wide, to the whole pixels of their picture. */
+function measureFigures(figures: string): number {
 	const context = new OffscreenCanvas(1, 1).getContext('2d')!;
 	context.font = FIGURE_FONT;
-	return Math.ceil((context.measureText(figures).width + 2 * HALO) * PIXEL_RATIO);
+	const pixels = Math.ceil((context.measureText(figures).width + 2 * HALO) * PIXEL_RATIO);
+	return pixels / PIXEL_RATIO - 2 * HALO;
 }
 
 /** Figures of a count, as the map writes them, with their halo round them. */
-function paintFigures(figures: string, theme: ThemeName): OffscreenCanvas {
-	const canvas = new OffscreenCanvas(widthOf(figures), FIGURE_HEIGHT * PIXEL_RATIO);
+function paintFigures(figures: string, width: number, theme: ThemeName): OffscreenCanvas {
+	const canvas = new OffscreenCanvas(
+		Math.round((width + 2 * HALO) * PIXEL_RATIO),
+		FIGURE_HEIGHT * PIXEL_RATIO
+	);
 	const context = canvas.getContext('2d', { willReadFrequently: true })!;
 	Object.assign(context, {
 		font: FIGURE_FONT,

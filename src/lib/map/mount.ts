@@ -73,7 +73,7 @@ export class LiveMap {
 			canvasContextAttributes: { powerPreference: 'default' }
 		});
 		this.#map = map;
-		this.#moving = new MovingMarks(map, () => this.#lost);
+		this.#moving = new MovingMarks(map, () => this.show(this.#shown, false));
 		this.#states = new MarkStates(map);
 		map.touchZoomRotate.disableRotation();
 		map.keyboard.disableRotation();

@@ -8,7 +8,7 @@ import { MarksCanvas } from './marks-canvas';
 
 export class MovingMarks {
 	readonly #map: MapLibreMap;
-	readonly #isLost: () => boolean;
+	readonly #onlost: () => void;
 	/** Most maps never have one. */
 	#canvas: MarksCanvas | null = null;
 	/** The map's own marks are seen through. */
@@ -18,10 +18,10 @@ export class MovingMarks {
 	/** Paints again what is shown, where the map has moved under it or has another size. */
 	#again = () => {};
 
-	/** @param isLost whether the map has lost what it draws with, and can be told nothing */
-	constructor(map: MapLibreMap, isLost: () => boolean) {
+	/** @param onlost nothing can be painted: the map's own marks are shown, as they were sent last */
+	constructor(map: MapLibreMap, onlost: () => void) {
 		this.#map = map;
-		this.#isLost = isLost;
+		this.#onlost = onlost;
 		map.on('move', () => {
 			this.#canvas?.moved();
 			this.#again();
@@ -30,6 +30,7 @@ export class MovingMarks {
 			this.#canvas?.resized();
 			this.#again();
 		});
+		map.on('remove', () => this.#canvas?.remove());
 	}
 
 	/** True where all that is shown has been painted: marks without names, and nothing else. */
@@ -40,13 +41,14 @@ export class MovingMarks {
 	): boolean {
 		if (!plain || regions.length + discs.length > 0) return false;
 		const canvas = (this.#canvas ??= new MarksCanvas(this.#map, () => {
-			if (!this.#isLost()) this.#giveUp();
+			this.#giveUp();
+			this.#onlost();
 		}));
 		if (!canvas.ready) return false;
 		this.#turn++;
-		this.#show(false);
 		this.#again = () => canvas.draw(marks, theme, kinds);
 		this.#again();
+		this.#show(false);
 		return true;
 	}
 

@@ -24,22 +24,15 @@ export function paintMark(
 	theme: ThemeName,
 	kinds: ReadonlyMap<string, Kind>
 ): ImageData {
-	return read(drawMark(spec, theme, kinds));
+	return read(drawMark(spec, theme, kinds).getContext('2d')!);
 }
 
-export function paintMarkCanvas(
+/** {@link PIXEL_RATIO} times as large as it is shown, with room for all that can be round it. */
+export function drawMark(
 	spec: MarkSpec,
 	theme: ThemeName,
 	kinds: ReadonlyMap<string, Kind>
 ): OffscreenCanvas {
-	return drawMark(spec, theme, kinds).canvas;
-}
-
-function drawMark(
-	spec: MarkSpec,
-	theme: ThemeName,
-	kinds: ReadonlyMap<string, Kind>
-): OffscreenCanvasRenderingContext2D {
 	const context = canvas(MARK_EXTENT * 2, MARK_EXTENT * 2);
 	context.translate(MARK_EXTENT, MARK_EXTENT);
 	context.lineCap = 'round';
@@ -67,7 +60,7 @@ function drawMark(
 			context.stroke(path);
 		}
 	}
-	return context;
+	return context.canvas;
 }
 
 /** A pill that a chip's words stretch; `dashed` where it is only possible. */

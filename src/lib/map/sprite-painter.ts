@@ -3,8 +3,8 @@
  * microseconds, when it is drawn and when the page is handed over. Pictures are kept side by side in one texture.
  */
 
-/** The texture's width and height in pixels: every WebGL 2 has as much. It holds some 600 marks. */
-const SIDE = 2048;
+/** The texture's width and height in pixels, at first and where that is too small: some 600 marks, and some 2,500. */
+const SIDES = { few: 2048, many: 4096 };
 /** Numbers that one picture takes: where it goes, and where it is in the texture; x, y, width and height of each. */
 const NUMBERS = 8;
 
@@ -25,11 +25,12 @@ void main() {
 const FRAGMENT = `#version 300 es
 precision highp float;
 uniform sampler2D pictures;
+uniform float side;
 in vec2 at;
 flat in vec4 within;
 out vec4 color;
 void main() {
-	color = texture(pictures, clamp(at, within.xy, within.zw) / ${SIDE}.0);
+	color = texture(pictures, clamp(at, within.xy, within.zw) / side);
 }`;
 
 /** In pixels. */
@@ -43,30 +44,43 @@ export interface Rectangle {
 export class SpritePainter {
 	readonly canvas = document.createElement('canvas');
 	/** Null where there is no WebGL 2, and while the context is lost. */
-	#gl: WebGL2RenderingContext | null;
-	#size: WebGLUniformLocation | null = null;
+	#gl: WebGL2RenderingContext | null = null;
+	#program: WebGLProgram | null = null;
+	#sizeAt: WebGLUniformLocation | null = null;
+	#texture: WebGLTexture | null = null;
+	#side = SIDES.few;
 	readonly #sprites = new Map<string, Rectangle>();
 	/** Rows of pictures of the same height: by it, where the next one goes. */
 	readonly #rows = new Map<number, { x: number; readonly y: number }>();
 	#bottom = 0;
 	#numbers = new Float32Array(256 * NUMBERS);
 	#count = 0;
+	readonly #listening = new AbortController();
 
 	/** @param onlost the context is lost: nothing is painted any more, until it is restored */
 	constructor(onlost: () => void) {
-		this.#gl = this.canvas.getContext('webgl2', { antialias: false, depth: false });
-		if (this.#gl !== null) this.#setUp(this.#gl);
-		const gl = this.#gl;
-		this.canvas.addEventListener('webglcontextlost', (event) => {
-			// Else it would never be restored.
-			event.preventDefault();
-			this.#gl = null;
-			onlost();
-		});
-		this.canvas.addEventListener('webglcontextrestored', () => {
-			this.#gl = gl;
-			if (gl !== null) this.#setUp(gl);
-		});
+		const gl = this.canvas.getContext('webgl2', { antialias: false, depth: false });
+		if (gl === null) return;
+		this.#setUp(gl);
+		const { signal } = this.#listening;
+		this.canvas.addEventListener(
+			'webglcontextlost',
+			(event) => {
+				// Else it would never be restored.
+				event.preventDefault();
+				this.#gl = null;
+				onlost();
+			},
+			{ signal }
+		);
+		this.canvas.addEventListener('webglcontextrestored', () => this.#setUp(gl), { signal });
+	}
+
+	/** Browsers have few contexts: it is given back. */
+	remove(): void {
+		this.#listening.abort();
+		this.#gl?.getExtension('WEBGL_lose_context')?.loseContext();
+		this.#gl = null;
 	}
 
 	get ready(): boolean {
@@ -75,7 +89,12 @@ export class SpritePainter {
 
 	#setUp(gl: WebGL2RenderingContext): void {
 		this.forget();
-		const program = gl.createProgram();
+		// It may be lost again by now; then that is told, too.
+		if (gl.isContextLost()) return;
+		this.#gl = gl;
+		// What there was went with the context.
+		this.#texture = null;
+		const program = (this.#program = gl.createProgram());
 		for (const [type, source] of [
 			[gl.VERTEX_SHADER, VERTEX],
 			[gl.FRAGMENT_SHADER, FRAGMENT]
@@ -87,10 +106,8 @@ export class SpritePainter {
 		}
 		gl.linkProgram(program);
 		gl.useProgram(program);
-		this.#size = gl.getUniformLocation(program, 'size');
-		gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
-		gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, SIDE, SIDE);
-		gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
+		this.#sizeAt = gl.getUniformLocation(program, 'size');
+		this.#makeTexture(gl);
 		gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
 		gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
 		gl.bufferData(gl.ARRAY_BUFFER, this.#numbers.byteLength, gl.DYNAMIC_DRAW);
@@ -104,6 +121,15 @@ export class SpritePainter {
 		gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
 	}
 
+	#makeTexture(gl: WebGL2RenderingContext): void {
+		gl.deleteTexture(this.#texture);
+		this.#texture = gl.createTexture();
+		gl.bindTexture(gl.TEXTURE_2D, this.#texture);
+		gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, this.#side, this.#side);
+		gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
+		gl.uniform1f(gl.getUniformLocation(this.#program!, 'side'), this.#side);
+	}
+
 	/** Makes the canvas as large, in its own pixels: it is empty then. */
 	resize(width: number, height: number): void {
 		this.canvas.width = width;
@@ -114,7 +140,7 @@ export class SpritePainter {
 	/** Begins anew; what is painted is told in pixels of this many of the canvas's. */
 	clear(ratio: number): void {
 		this.#gl?.clear(this.#gl.COLOR_BUFFER_BIT);
-		this.#gl?.uniform2f(this.#size, this.canvas.width / ratio, this.canvas.height / ratio);
+		this.#gl?.uniform2f(this.#sizeAt, this.canvas.width / ratio, this.canvas.height / ratio);
 	}
 
 	/** All pictures: others may be called the same now. */
@@ -155,14 +181,11 @@ export class SpritePainter {
 		return sprite;
 	}
 
-	/** Where in the texture a picture goes. Where it is full, what is to be painted so far is, and all are forgotten. */
+	/** Where in the texture a picture goes. */
 	#place(width: number, height: number): Rectangle {
 		let row = this.#rows.get(height);
-		if (row === undefined || row.x + width > SIDE) {
-			if (this.#bottom + height > SIDE) {
-				this.flush();
-				this.forget();
-			}
+		if (row === undefined || row.x + width > this.#side) {
+			if (this.#bottom + height > this.#side) this.#makeRoom();
 			row = { x: 0, y: this.#bottom };
 			this.#rows.set(height, row);
 			this.#bottom += height;
@@ -170,6 +193,17 @@ export class SpritePainter {
 		const sprite = { x: row.x, y: row.y, width, height };
 		row.x += width;
 		return sprite;
+	}
+
+	/** The texture is full: what is to be painted so far is, and all are forgotten. */
+	#makeRoom(): void {
+		this.flush();
+		this.forget();
+		const gl = this.#gl;
+		if (gl === null || this.#side === SIDES.many) return;
+		if (gl.getParameter(gl.MAX_TEXTURE_SIZE) < SIDES.many) return;
+		this.#side = SIDES.many;
+		this.#makeTexture(gl);
 	}
 
 	flush(): void {

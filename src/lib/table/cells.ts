@@ -58,9 +58,7 @@ export function* makeCells(
 		const end = Math.min(table.size, row + SLICE);
 		codeRows(table, row, end, squares.squareOf, codeOf, codes, firstOf);
 	}
-	const first = Uint32Array.from(points.x, (_, group) =>
-		Math.min(...firstOf.subarray(group * stride, (group + 1) * stride))
-	);
+	const first = leastOf(firstOf, size, stride);
 	const x = points.x.map((x) => wrap(x / scale));
 	const y = points.y.map((y) => y / scale);
 	return {
@@ -95,6 +93,19 @@ function codeRows(
 		codes[row] = code;
 		if (firstOf[code]! > row) firstOf[code] = row;
 	}
+}
+
+/** By group: of its codes' first rows the first. By code they cost less to find, for no row's group is asked for. */
+function leastOf(firstOf: Uint32Array, size: number, stride: number): Uint32Array {
+	const first = new Uint32Array(size);
+	for (let group = 0; group < size; group++) {
+		let least = Infinity;
+		for (let code = group * stride, end = code + stride; code < end; code++) {
+			least = Math.min(least, firstOf[code]!);
+		}
+		first[group] = least;
+	}
+	return first;
 }
 
 /** All at once. */
