@@ -19,11 +19,9 @@ afterAll(async () => {
 const EVENTS = [
 	'id,date,lon,lat,kind,title',
 	...Array.from({ length: 36 }, (_, i) => {
-		const month = String(Math.floor(i / 3) + 1).padStart(2, '0');
-		return `s${i},2020-${month}-${(i % 3) * 10 + 5},44,33,shelling,Shelling ${i}`.replace(
-			'-5,',
-			'-05,'
-		);
+		const [month, day] = [Math.floor(i / 3) + 1, (i % 3) * 10 + 5];
+		const pad = (number: number) => String(number).padStart(2, '0');
+		return `s${i},2020-${pad(month)}-${pad(day)},44,33,shelling,Shelling ${i}`;
 	}),
 	'raid,2020-01-25,42,35,raid,Raid',
 	'strike,2020-12-10,46,31,strike,Strike'
@@ -149,12 +147,12 @@ test('are the map’s own where what they are painted with is lost, and are pain
 				one.getContext('webgl2')!.getExtension('WEBGL_lose_context')!
 			);
 			// Asked as soon as it is told, before the window rests.
-			const hidden = await canvas.evaluate(async (one) => {
+			const hidden = await canvas.evaluate(async (one, context) => {
 				const told = new Promise((resolve) => one.addEventListener('webglcontextlost', resolve));
-				one.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+				context.loseContext();
 				await told;
 				return one.hidden;
-			});
+			}, taken);
 			expect(hidden).toBe(true);
 			// Those of this window, not of the one that was drawn first.
 			await expect.poll(async () => (await look(page)).raid).toBe(null);

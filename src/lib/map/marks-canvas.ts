@@ -167,9 +167,9 @@ export class MarksCanvas {
 		bottom = Math.min(height, Math.ceil(bottom / STEP) * STEP);
 		const before = this.#frame;
 		const holds =
+			devicePixelRatio === this.#ratio &&
 			left === before.left &&
 			top === before.top &&
-			devicePixelRatio === this.#ratio &&
 			right === before.right &&
 			bottom === before.bottom;
 		if (!holds && left < right && top < bottom) this.#fit({ left, top, right, bottom });
