@@ -105,7 +105,7 @@ export class MarksCanvas {
 	}
 
 	#empty(): void {
-		this.#painter.resize(0, 0);
+		this.#painter.resize(0, 0, 1);
 		this.#frame = NOWHERE;
 	}
 
@@ -116,7 +116,7 @@ export class MarksCanvas {
 		}
 		const spots = this.#spotsOf(marks);
 		this.#cover(spots);
-		this.#painter.clear(this.#ratio);
+		this.#painter.clear();
 		for (const spot of spots) this.#drawOne(spot, theme);
 		this.#painter.flush();
 		if (this.#shown) return;
@@ -181,7 +181,7 @@ export class MarksCanvas {
 		const [left, top] = [Math.round(frame.left * ratio), Math.round(frame.top * ratio)];
 		const width = Math.round(frame.right * ratio) - left;
 		const height = Math.round(frame.bottom * ratio) - top;
-		this.#painter.resize(width, height);
+		this.#painter.resize(width, height, ratio);
 		this.#corner = { x: left / ratio, y: top / ratio };
 		Object.assign(this.#canvas.style, {
 			left: `${this.#corner.x}px`,
@@ -211,7 +211,9 @@ export class MarksCanvas {
 		const ring = many ? withoutCount(spec) : spec;
 		const side = MARK_EXTENT * 2;
 		const box = { x: x - MARK_EXTENT, y: y - MARK_EXTENT, width: side, height: side };
-		this.#painter.paint(markImageName(ring, theme), box, () => drawMark(ring, theme, this.#kinds));
+		this.#painter.paint(markImageName(ring, theme), box, (context) =>
+			drawMark(context, ring, theme, this.#kinds)
+		);
 		if (many) this.#drawCount(shortCount(count), x, y, theme);
 	}
 
@@ -233,7 +235,7 @@ export class MarksCanvas {
 				width: own + 2 * HALO,
 				height: FIGURE_HEIGHT
 			};
-			this.#painter.paint(figures + theme, box, () => paintFigures(figures, own, theme));
+			this.#painter.paint(figures + theme, box, (context) => drawFigures(context, figures, theme));
 			left += own;
 		}
 	}
@@ -254,22 +256,19 @@ function measureFigures(figures: string): number {
 }
 
 /** Figures of a count, as the map writes them, with their halo round them. */
-function paintFigures(figures: string, width: number, theme: ThemeName): OffscreenCanvas {
-	const canvas = new OffscreenCanvas(
-		Math.round((width + 2 * HALO) * PIXEL_RATIO),
-		FIGURE_HEIGHT * PIXEL_RATIO
-	);
-	const context = canvas.getContext('2d', { willReadFrequently: true })!;
+function drawFigures(
+	context: OffscreenCanvasRenderingContext2D,
+	figures: string,
+	theme: ThemeName
+): void {
 	Object.assign(context, {
 		font: FIGURE_FONT,
 		textBaseline: 'middle',
 		lineJoin: 'round',
 		lineWidth: 2 * HALO
 	});
-	context.setTransform(PIXEL_RATIO, 0, 0, PIXEL_RATIO, 0, 0);
 	context.strokeStyle = palettes[theme].halo;
 	context.strokeText(figures, HALO, FIGURE_HEIGHT / 2 + 0.5);
 	context.fillStyle = palettes[theme].ink;
 	context.fillText(figures, HALO, FIGURE_HEIGHT / 2 + 0.5);
-	return canvas;
 }

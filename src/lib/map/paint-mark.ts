@@ -24,16 +24,18 @@ export function paintMark(
 	theme: ThemeName,
 	kinds: ReadonlyMap<string, Kind>
 ): ImageData {
-	return read(drawMark(spec, theme, kinds).getContext('2d')!);
+	const context = canvas(MARK_EXTENT * 2, MARK_EXTENT * 2);
+	drawMark(context, spec, theme, kinds);
+	return read(context);
 }
 
-/** {@link PIXEL_RATIO} times as large as it is shown, with room for all that can be round it. */
+/** In a square of twice {@link MARK_EXTENT}, with room for all that can be round it. */
 export function drawMark(
+	context: OffscreenCanvasRenderingContext2D,
 	spec: MarkSpec,
 	theme: ThemeName,
 	kinds: ReadonlyMap<string, Kind>
-): OffscreenCanvas {
-	const context = canvas(MARK_EXTENT * 2, MARK_EXTENT * 2);
+): void {
 	context.translate(MARK_EXTENT, MARK_EXTENT);
 	context.lineCap = 'round';
 	context.lineJoin = 'round';
@@ -60,7 +62,6 @@ export function drawMark(
 			context.stroke(path);
 		}
 	}
-	return context.canvas;
 }
 
 /** A pill that a chip's words stretch; `dashed` where it is only possible. */

@@ -2,6 +2,7 @@
  * Paints many small pictures on a canvas at once, by WebGL: on a 2D canvas each of them takes the main thread some ten
  * microseconds, when it is drawn and when the page is handed over. Pictures are kept side by side in one texture.
  */
+import { PIXEL_RATIO } from './paint-mark';
 
 /** The texture's width and height in pixels, at first and where that is too small: some 600 marks, and some 2,500. */
 const SIDES = { few: 2048, many: 4096 };
@@ -41,6 +42,8 @@ export interface Rectangle {
 	readonly height: number;
 }
 
+type Draw = (context: OffscreenCanvasRenderingContext2D) => void;
+
 export class SpritePainter {
 	readonly canvas = document.createElement('canvas');
 	/** Null where there is no WebGL 2, and while the context is lost. */
@@ -49,6 +52,8 @@ export class SpritePainter {
 	#sizeAt: WebGLUniformLocation | null = null;
 	#texture: WebGLTexture | null = null;
 	#side = SIDES.few;
+	/** What pictures are drawn on: a canvas for each would cost more than what is drawn on it. */
+	readonly #sheet = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
 	readonly #sprites = new Map<string, Rectangle>();
 	/** Rows of pictures of the same height: by it, where the next one goes. */
 	readonly #rows = new Map<number, { x: number; readonly y: number }>();
@@ -130,17 +135,17 @@ export class SpritePainter {
 		gl.uniform1f(gl.getUniformLocation(this.#program!, 'side'), this.#side);
 	}
 
-	/** Makes the canvas as large, in its own pixels: it is empty then. */
-	resize(width: number, height: number): void {
+	/** Makes the canvas as large, in its own pixels, of which the page's have `ratio` each: it is empty then. */
+	resize(width: number, height: number, ratio: number): void {
 		this.canvas.width = width;
 		this.canvas.height = height;
 		this.#gl?.viewport(0, 0, width, height);
+		this.#gl?.uniform2f(this.#sizeAt, width / ratio, height / ratio);
 	}
 
-	/** Begins anew; what is painted is told in pixels of this many of the canvas's. */
-	clear(ratio: number): void {
+	/** Begins anew. */
+	clear(): void {
 		this.#gl?.clear(this.#gl.COLOR_BUFFER_BIT);
-		this.#gl?.uniform2f(this.#sizeAt, this.canvas.width / ratio, this.canvas.height / ratio);
 	}
 
 	/** All pictures: others may be called the same now. */
@@ -150,9 +155,9 @@ export class SpritePainter {
 		this.#bottom = 0;
 	}
 
-	/** With the next {@link flush}; the picture is made where there is none of this name. */
-	paint(name: string, { x, y, width, height }: Rectangle, make: () => OffscreenCanvas): void {
-		const sprite = this.#sprites.get(name) ?? this.#add(name, make());
+	/** With the next {@link flush}; where there is no picture of this name it is drawn, from its top left corner. */
+	paint(name: string, { x, y, width, height }: Rectangle, draw: Draw): void {
+		const sprite = this.#sprites.get(name) ?? this.#add(name, width, height, draw);
 		let at = this.#count++ * NUMBERS;
 		if (at === this.#numbers.length) this.#grow();
 		const numbers = this.#numbers;
@@ -173,12 +178,31 @@ export class SpritePainter {
 		this.#gl?.bufferData(this.#gl.ARRAY_BUFFER, more.byteLength, this.#gl.DYNAMIC_DRAW);
 	}
 
-	#add(name: string, picture: OffscreenCanvas): Rectangle {
-		const sprite = this.#place(picture.width, picture.height);
+	/** Its size is told in the page's pixels. */
+	#add(name: string, width: number, height: number, draw: Draw): Rectangle {
+		const sprite = this.#place(Math.round(width * PIXEL_RATIO), Math.round(height * PIXEL_RATIO));
 		this.#sprites.set(name, sprite);
+		const picture = this.#draw(sprite, draw);
+		const { x, y } = sprite;
 		const gl = this.#gl;
-		gl?.texSubImage2D(gl.TEXTURE_2D, 0, sprite.x, sprite.y, gl.RGBA, gl.UNSIGNED_BYTE, picture);
+		if (gl === null) return sprite;
+		const [format, type] = [gl.RGBA, gl.UNSIGNED_BYTE];
+		gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, sprite.width, sprite.height, format, type, picture);
 		return sprite;
+	}
+
+	/** In the sheet's top left corner. */
+	#draw({ width, height }: Rectangle, draw: Draw): OffscreenCanvas {
+		const sheet = this.#sheet;
+		const { canvas } = sheet;
+		if (canvas.width < width) canvas.width = width;
+		if (canvas.height < height) canvas.height = height;
+		sheet.clearRect(0, 0, canvas.width, canvas.height);
+		sheet.save();
+		sheet.scale(PIXEL_RATIO, PIXEL_RATIO);
+		draw(sheet);
+		sheet.restore();
+		return canvas;
 	}
 
 	/** Where in the texture a picture goes. */
