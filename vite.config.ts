@@ -12,14 +12,15 @@ export default defineConfig({
 					output: {
 						codeSplitting: {
 							// One file for what every page needs: a request for each of its modules is slower than their bytes.
-							// The share dialog is not in it: it is fetched when it is asked for.
+							// The share dialog is not in it: it is fetched when it is asked for. What hears of missing parts runs with the first
+							// that ask for one.
 							groups: [
 								{
 									name: 'app',
 									// But for what few open: the page about the data, which brings the downloads with it, the share dialog, and
 									// pages inside others; nor what checks data and reads files, which is fetched when a file is opened, nor what keeps the
 									// site for later.
-									test: /\/src\/(lib\/(core\/(?!captures|check-|closest-key|decode-file|find-words|hide-exact|json-schema|key-words|label-point|lines|locate|mend|parse|passages|problem|published-files|schema)|table\/(?!block-|join-)|theme\/(?!kind-colors)|state\/(?!file\/))|lib\/ui\/(?!DataView\.|keep-offline|embed\/|open\/|share\/(?!ShareButton))|routes\/(?!(.*\/)?(embed|about\/data)\/))|\/node_modules\/(svelte|@sveltejs|minisearch|uqr|clsx|esm-env|devalue)\//
+									test: /\/src\/(hooks\.client|lib\/(core\/(?!captures|check-|closest-key|decode-file|find-words|hide-exact|json-schema|key-words|label-point|lines|locate|mend|parse|passages|problem|published-files|schema)|table\/(?!block-|join-)|theme\/(?!kind-colors)|state\/(?!file\/))|lib\/ui\/(?!DataView\.|keep-offline|embed\/|open\/|share\/(?!ShareButton))|routes\/(?!(.*\/)?(embed|about\/data)\/))|\/node_modules\/(svelte|@sveltejs|minisearch|uqr|clsx|esm-env|devalue)\//
 								}
 							]
 						}

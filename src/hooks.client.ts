@@ -11,7 +11,8 @@ const ONCE = 60_000;
 /**
  * A part of the page that cannot be had because the site has been published anew, under other names: the page is loaded
  * anew, once; where a link was followed, the page it leads to. What is open is in its address. Whatever else is missing
- * is told where it is missed.
+ * is told where it is missed. It is heard from the start: in a file of its own this could come later than what is missing
+ * (see vite.config.ts).
  */
 addEventListener('vite:preloadError', () => {
 	void updated.check().then((isNew) => {

@@ -363,6 +363,28 @@ describe('a part of the code that stays missing', () => {
 		expect(page.url()).toBe(address);
 	});
 
+	test('is heard of before the page is attached to its script', async () => {
+		const page = await newPage(plain);
+		cleanups.push(() => page.close());
+		await page.addInitScript(() =>
+			addEventListener('vite:preloadError', () => (document.documentElement.dataset.missed = ''))
+		);
+		await republish(page);
+		const opened = noteOpened(page);
+		for (const file of engineFiles())
+			await page.route(`**${file}`, (route) => route.fulfill({ status: 404 }));
+		await page.route('**/_app/immutable/entry/app.*.js', async (route) => {
+			await page.locator('html[data-missed]').waitFor({ state: 'attached' });
+			// The first is called off by the reload.
+			await route.continue().catch(() => {});
+		});
+		await page.goto(site.url).catch(() => {
+			// Loaded anew before it had come to its end.
+		});
+		await expect.poll(() => opened.length, { timeout: 30_000 }).toBe(2);
+		await ready(page);
+	});
+
 	test('leaves the still and the words, also where nothing may be stored', async () => {
 		for (const refuse of [false, true]) {
 			const page = await newPage(plain);
