@@ -173,6 +173,19 @@ describe('the handles', () => {
 			await counts(page, 1, 0);
 		}));
 
+	test('of a single day are dragged apart, either of them', () =>
+		home('?from=2019-09-01&to=2019-09-01', async (page) => {
+			const on = await place(page);
+			const { x, y } = on('2019-09-01');
+			await drag(page, { x: x - 5, y }, on('2019-08-01'));
+			await handles(page, '1 August 2019', '1 September 2019');
+			await query(page, '?from=2019-08-01&to=2019-09-01');
+			await page.goBack();
+			await handles(page, '1 September 2019', '1 September 2019');
+			await drag(page, { x: x + 5, y }, on('2019-10-01'));
+			await handles(page, '1 September 2019', '1 October 2019');
+		}));
+
 	test('play moves the window to the end, pause stops it, and neither fills the history', () =>
 		home('', async (page) => {
 			await page.clock.install();
