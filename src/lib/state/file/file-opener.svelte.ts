@@ -12,7 +12,7 @@ import type { Explorer } from '../explorer.svelte';
 import { FileRecords } from './file-records';
 import { siteOfFile } from './file-site';
 import { asBeside, joinData } from './joined-data';
-import { readWhole, reportOfWhole } from './whole-file';
+import { readWhole, wholeOf } from './whole-file';
 import { FileWorker } from './file-worker';
 import { lookedAt } from './looked-at';
 import { keepMapping, rememberedMapping, swapsOrder } from './kept-mappings';
@@ -151,9 +151,8 @@ export class FileOpener {
 		this.cancel();
 		this.#worker = this.#shownWorkers[0];
 		this.#opening = this.#shownOpening;
-		await this.#attempt(shown.name, (turn) =>
-			this.#read(turn, shown.file, shown.mapping, this.#explorer.own)
-		);
+		const { file, mapping } = shown.files[0];
+		await this.#attempt(shown.name, (turn) => this.#read(turn, file, mapping, this.#explorer.own));
 	}
 
 	/** The columns that are chosen are those of what is shown: it cannot be added to itself. */
@@ -168,7 +167,8 @@ export class FileOpener {
 		this.cancel();
 		this.#worker = this.#shownWorkers.at(-1);
 		this.#opening = this.#shownOpening && { ...this.#shownOpening, adds: false, again: false };
-		await this.#attempt(shown.name, (turn) => this.#ask(turn, shown.file, shown.mapping));
+		const { file, mapping } = shown.files[0];
+		await this.#attempt(shown.name, (turn) => this.#ask(turn, file, mapping));
 	}
 
 	async #read(
@@ -198,9 +198,11 @@ export class FileOpener {
 			first !== null && read.joined !== null
 				? joinData(first, { site, records }, read.joined, info)
 				: new ShownData(site, read.table, records, info, filterMany(read.table, site));
-		this.#show(data, worker, first !== null && first.file !== null, read.bounds, {
-			...{ name: data.site.dataset.title, file, mapping, report: read.report },
-			rejects: read.rejects,
+		const one = { file, mapping, report: read.report, rejects: read.rejects };
+		const before = first?.file ? this.shown : null;
+		this.#show(data, worker, before !== null, read.bounds, {
+			name: data.site.dataset.title,
+			files: before ? [...before.files, one] : [one],
 			again: file.part === null || first !== null ? null : this.#againOf(this.#opening),
 			alone: first === null,
 			joined: first !== null
@@ -221,9 +223,8 @@ export class FileOpener {
 		const named = { ...site, dataset: { ...site.dataset, title: name } };
 		const data = new ShownData(named, undefined, undefined, info);
 		this.#show(data, this.#worker!, false, site.dataset.view, {
-			...{ name, file, mapping: file.proposal.mapping },
-			report: reportOfWhole(data.filter.counts()),
-			...{ rejects: null, again: null, alone: false, joined: false }
+			...{ name, files: [wholeOf(file, data.filter.counts())] },
+			...{ again: null, alone: false, joined: false }
 		});
 	}
 

@@ -29,13 +29,19 @@ export type Step =
 			readonly again: (() => Promise<void>) | null;
 	  };
 
-/** A file that is on the map. */
-export interface ShownFile {
-	readonly name: string;
+/** A file and what was read of it. */
+export interface ReadFile {
 	readonly file: OpenedFile;
 	readonly mapping: Mapping;
 	readonly report: Report;
 	readonly rejects: Blob | null;
+}
+
+/** What is on the map instead of the site's own data alone. */
+export interface ShownFile {
+	readonly name: string;
+	/** One, and those that were added to it. */
+	readonly files: readonly [ReadFile, ...ReadFile[]];
 	/** Of a table that is too large to be shown whole, a part is shown: what is looked at now can be read in its place. */
 	readonly again: (() => Promise<void>) | null;
 	/** Shown beside nothing, it can be shown beside the site's own data. */

@@ -3,6 +3,7 @@ import type { Geodata } from '../../core/parse';
 import type { Counts } from '../../table/filter';
 import type { Report } from '../../import/report';
 import type { FileSource, OpenedFile } from '../../import/worker-protocol';
+import type { ReadFile } from './steps';
 
 /** Larger ones are tables like others. */
 const MOST_BYTES = 20_000_000;
@@ -26,9 +27,10 @@ export async function readWhole(file: OpenedFile, source: FileSource): Promise<G
 }
 
 /** All of it is taken: nothing is wrong with such a file, or it is not read as one. */
-export function reportOfWhole({ total, undated, unlocated }: Counts): Report {
-	return {
+export function wholeOf(file: OpenedFile, { total, undated, unlocated }: Counts): ReadFile {
+	const report: Report = {
 		...{ records: total, accepted: total, rejected: 0, counts: 'records', undated, unlocated },
 		...{ reasons: [], rejections: [], warnings: [], csv: [] }
 	};
+	return { file, mapping: file.proposal.mapping, report, rejects: null };
 }
