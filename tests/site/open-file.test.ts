@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/lib/core/day';
 import { countPart, makeLargeTable, ROWS } from '../import/large-table';
@@ -53,16 +53,18 @@ async function shown(page: Page, total: number): Promise<void> {
 	await done.waitFor({ timeout: 60_000 });
 }
 
-const report = (page: Page) =>
-	page
-		.locator('[data-report]')
-		.evaluate((element) =>
-			Object.fromEntries(
-				Object.entries((element as HTMLElement).dataset).flatMap(([name, value]) =>
-					/^\d+$/.test(value ?? '') ? [[name, Number(value)]] : []
-				)
+const figuresOf = (told: Locator) =>
+	told.evaluate((element) =>
+		Object.fromEntries(
+			Object.entries((element as HTMLElement).dataset).flatMap(([name, value]) =>
+				/^\d+$/.test(value ?? '') ? [[name, Number(value)]] : []
 			)
-		);
+		)
+	);
+
+const report = (page: Page) => figuresOf(page.locator('[data-report]'));
+
+const csvWith = (...lines: string[]) => `id,date,longitude,latitude,type\n${lines.join('\n')}\n`;
 
 describe('every format', () => {
 	const FILES = [
@@ -149,10 +151,8 @@ test('our own GeoJSON opens without loss: with the words that say what, when and
 });
 
 describe('what cannot be read', () => {
-	const rows = (...lines: string[]) => `id,date,longitude,latitude,type\n${lines.join('\n')}\n`;
-
 	test('every row left out is told with its line, its value and the reason, and can be saved', async () => {
-		const text = rows(
+		const text = csvWith(
 			'a,2020-01-08,44.4,33.3,missile',
 			'b,2020-02-31,44.4,33.3,missile',
 			'c,2020-01-09,244.4,33.3,rocket',
@@ -196,10 +196,14 @@ describe('what cannot be read', () => {
 		['empty.csv', () => '', 'empty'],
 		[
 			'cut.csv.gz',
-			() => gzipSync(rows('a,2020-01-08,44,33,x').repeat(99)).subarray(0, 60),
+			() => gzipSync(csvWith('a,2020-01-08,44,33,x').repeat(99)).subarray(0, 60),
 			'bad-gzip'
 		],
-		['latin.csv', () => Buffer.from(rows('a,2020-01-08,44,33,Zürich'), 'latin1'), 'bad-encoding'],
+		[
+			'latin.csv',
+			() => Buffer.from(csvWith('a,2020-01-08,44,33,Zürich'), 'latin1'),
+			'bad-encoding'
+		],
 		['line.csv', () => `id,date\n"${'x'.repeat(20_000_000)}`, 'long-record'],
 		['quotes.csv', () => `id,date\n${'"'.repeat(300_001)}`, 'cut-off'],
 		[
@@ -341,6 +345,26 @@ describe('a file that is shown', () => {
 		);
 	});
 
+	test('has a list that is pale while the dates play on without it', async () => {
+		await visit(
+			browser,
+			`${site.url}?data=/events.csv`,
+			async (page) => {
+				await shown(page, TOTAL);
+				const list = page.locator('[data-rows]');
+				const opacity = () => list.evaluate((one) => Number(getComputedStyle(one).opacity));
+				expect([await list.getAttribute('aria-busy'), await opacity()]).toEqual(['false', 1]);
+				await page.getByRole('button', { name: 'Play' }).click();
+				await expect.poll(opacity).toBeLessThan(0.9);
+				expect(await list.getAttribute('aria-busy')).toBe('true');
+				await page.getByRole('button', { name: 'Pause' }).click();
+				await expect.poll(opacity).toBe(1);
+				expect(await list.getAttribute('aria-busy')).toBe('false');
+			},
+			{ allow: [LET_GO] }
+		);
+	});
+
 	test('can stand beside the site’s own incidents', async () => {
 		await visit(browser, site.url, async (page) => {
 			await choose(page, USGS);
@@ -465,6 +489,38 @@ describe('a file that is shown', () => {
 				await page.locator('[data-add-file]').setInputFiles(USGS);
 				await page.locator(`[data-count][data-total="${quakes.total * 2}"]`).waitFor();
 				expect(await page.getByText('Change columns').count()).toBe(0);
+			},
+			{ allow: [LET_GO] }
+		);
+	});
+
+	test('tells what became of its rows beside another file, too', async () => {
+		const days = ['08', '09', '10', '11', '12'].map(
+			(day) => `a${day},2020-01-${day},44.4,33.3,missile`
+		);
+		writeFileSync(at('first.csv'), csvWith(...days, 'b,2020-02-31,44.4,33.3,missile'));
+		await visit(
+			browser,
+			site.url,
+			async (page) => {
+				await choose(page, at('first.csv'));
+				await shown(page, 5);
+				await page.getByRole('button', { name: 'Close file', exact: true }).waitFor();
+				const { total } = await countEvents(USGS);
+				await page.locator('[data-add-file]').setInputFiles(USGS);
+				await page.locator(`[data-count][data-total="${total + 5}"]`).waitFor();
+				await page.getByRole('button', { name: 'Close files', exact: true }).waitFor();
+				const told = page.locator('[data-report]');
+				expect(await told.count()).toBe(2);
+				const figures = await Promise.all([figuresOf(told.first()), figuresOf(told.last())]);
+				expect(figures).toMatchObject([
+					{ records: 6, accepted: 5, rejected: 1 },
+					{ records: total, accepted: total, rejected: 0 }
+				]);
+				await told.first().locator('summary').click();
+				const saving = page.waitForEvent('download');
+				await told.first().locator('details button').click();
+				expect((await saving).suggestedFilename()).toBe('first.csv.rejected.csv');
 			},
 			{ allow: [LET_GO] }
 		);
