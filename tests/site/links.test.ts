@@ -170,6 +170,19 @@ describe('in the column', () => {
 			await counts(page, 2, 1);
 		}));
 
+	test('Back among filters leaves the focus where it is', () =>
+		visit(browser, site.url + DAY, async (page) => {
+			const handle = page.getByRole('slider', { name: 'Last day' });
+			await handle.focus();
+			await page.keyboard.press('ArrowRight');
+			await query(page, '?from=2020-01-08&to=2020-01-09');
+			await page.goBack();
+			await query(page, DAY);
+			await expect.poll(() => handle.evaluate((one) => one === document.activeElement)).toBe(true);
+			await page.keyboard.press('ArrowRight');
+			await query(page, '?from=2020-01-08&to=2020-01-09');
+		}));
+
 	test('nor is a gesture lost with the focus of what it moves', () =>
 		visit(browser, site.url + DAY, async (page) => {
 			const history = () => page.evaluate(() => window.history.length);
