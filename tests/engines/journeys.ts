@@ -1,4 +1,4 @@
-/** What readers do, the same in every engine: browse the map, filter by dates, pass on and open links. */
+/** What readers do, the same in every engine: browse the map, filter by dates, pass on and open links, open files. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NARROW, ORDER, titleOf } from '../site/reader';
 import type { DrivenPage, Engine, Size } from './driven-page';
@@ -141,9 +141,6 @@ export function journeys(name: string, launch: () => Promise<Engine>): void {
 	});
 
 	describe(`${name}: filtering by dates`, () => {
-		const thumb = (label: string) => `[role="slider"][aria-label="${label}"]`;
-		const all = { hidden: 0, undated: 0, unlocated: 0, total: 8 };
-
 		test('by keys on a handle; the address has it, and a page loaded anew still does', () =>
 			visit('?from=2020-01-07&to=2020-01-07', async (page) => {
 				const day = { from: '2020-01-07', to: '2020-01-07', certain: 0, possible: 1 };
@@ -243,7 +240,70 @@ export function journeys(name: string, launch: () => Promise<Engine>): void {
 				).toBe('dark');
 			}));
 	});
+
+	describe(`${name}: a file of one’s own`, () => {
+		const rows = Array.from({ length: 20 }, (_, i) => `2020-02-${i + 10},44,33,raid,Raid ${i}`);
+		const csv = ['date,lon,lat,kind,title', '2020-01-01,42,35,raid,First', ...rows].join('\n');
+
+		test('opens; its marks are painted as the dates move, and are the map’s own when they rest', () =>
+			visit('', async (page) => {
+				await live(page);
+				await page.evaluate((csv) => {
+					const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
+					const transfer = new DataTransfer();
+					transfer.items.add(new File([csv], 'events.csv'));
+					input.files = transfer.files;
+					input.dispatchEvent(new Event('change', { bubbles: true }));
+				}, csv);
+				await click(page, '[data-import-confirm]');
+				const shown = {
+					hidden: 0,
+					undated: 0,
+					unlocated: 0,
+					possible: 0,
+					total: 21,
+					from: '',
+					to: ''
+				};
+				await counts(page, { ...shown, certain: 21 });
+				await live(page);
+				await quiet();
+				await page.evaluate(() => {
+					// In the same task: after it, what was painted cannot be read any more.
+					const look = () => {
+						const canvas = document.querySelector<HTMLCanvasElement>('canvas[data-moving]');
+						if (canvas === null || canvas.hidden) return;
+						const { width, height } = canvas;
+						const copy = new OffscreenCanvas(width, height).getContext('2d')!;
+						copy.drawImage(canvas, 0, 0);
+						const pixels = copy.getImageData(0, 0, width, height).data;
+						let painted = 0;
+						for (let i = 3; i < pixels.length; i += 4) if (pixels[i]! > 200) painted++;
+						document.body.dataset.painted = `${painted}`;
+					};
+					const options = { subtree: true, childList: true, attributes: true };
+					new MutationObserver(look).observe(document.querySelector('[data-map]')!, options);
+				});
+				await focus(page, thumb('First day'));
+				await page.press('ArrowRight');
+				await counts(page, { ...shown, certain: 20, hidden: 1, from: '2020-01-02' });
+				// Of one mark, some thirty pixels wide.
+				const painted = () => page.evaluate(() => Number(document.body.dataset.painted ?? 0));
+				await expect.poll(painted).toBeGreaterThan(400);
+				expect(await painted()).toBeLessThan(4000);
+				const isThere = () =>
+					page.evaluate(
+						() => !document.querySelector<HTMLCanvasElement>('canvas[data-moving]')!.hidden
+					);
+				await expect.poll(isThere).toBe(false);
+				await click(page, '[data-file] button');
+				await counts(page, { ...all, from: '', to: '', certain: 8, possible: 0 });
+			}));
+	});
 }
+
+const thumb = (label: string) => `[role="slider"][aria-label="${label}"]`;
+const all = { hidden: 0, undated: 0, unlocated: 0, total: 8 };
 
 const ready = (page: DrivenPage) =>
 	expect.poll(() => page.evaluate(() => document.documentElement.dataset.app)).toBe('ready');
