@@ -12,8 +12,8 @@ export default defineConfig({
 					output: {
 						codeSplitting: {
 							// One file for what every page needs: a request for each of its modules is slower than their bytes.
-							// The share dialog is not in it: it is fetched when it is asked for. What hears of missing parts runs with the first
-							// that ask for one.
+							// The share dialog is not in it: it is fetched when it is asked for. hooks.client is, so that it listens before
+							// anything else in this file asks for another part.
 							groups: [
 								{
 									name: 'app',

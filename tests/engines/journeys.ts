@@ -272,7 +272,7 @@ export function journeys(name: string, launch: () => Promise<Engine>): void {
 					// In the same task: after it, what was painted cannot be read any more.
 					const look = () => {
 						const canvas = document.querySelector<HTMLCanvasElement>('canvas[data-moving]');
-						if (canvas === null || canvas.hidden) return;
+						if (canvas === null || canvas.hidden || canvas.width === 0) return;
 						const { width, height } = canvas;
 						const copy = new OffscreenCanvas(width, height).getContext('2d')!;
 						copy.drawImage(canvas, 0, 0);

@@ -177,8 +177,8 @@ describe('in the column', () => {
 			await page.keyboard.press('ArrowRight');
 			await query(page, '?from=2020-01-08&to=2020-01-09');
 			await page.goBack();
-			await query(page, DAY);
-			await expect.poll(() => handle.evaluate((one) => one === document.activeElement)).toBe(true);
+			await expect.poll(() => handle.getAttribute('aria-valuetext')).toBe('8 January 2020');
+			expect(await handle.evaluate((one) => one === document.activeElement)).toBe(true);
 			await page.keyboard.press('ArrowRight');
 			await query(page, '?from=2020-01-08&to=2020-01-09');
 		}));

@@ -356,7 +356,7 @@ describe('a file that is shown', () => {
 				expect([await list.getAttribute('aria-busy'), await opacity()]).toEqual(['false', 1]);
 				await page.getByRole('button', { name: 'Play' }).click();
 				await expect.poll(opacity).toBeLessThan(0.9);
-				expect(await list.getAttribute('aria-busy')).toBe('true');
+				await expect.poll(() => list.getAttribute('aria-busy')).toBe('true');
 				await page.getByRole('button', { name: 'Pause' }).click();
 				await expect.poll(opacity).toBe(1);
 				expect(await list.getAttribute('aria-busy')).toBe('false');

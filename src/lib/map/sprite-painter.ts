@@ -135,7 +135,7 @@ export class SpritePainter {
 		gl.uniform1f(gl.getUniformLocation(this.#program!, 'side'), this.#side);
 	}
 
-	/** Makes the canvas as large, in its own pixels, of which the page's have `ratio` each: it is empty then. */
+	/** Makes the canvas as large, in its own pixels, `ratio` of them to one of the page's: it is empty then. */
 	resize(width: number, height: number, ratio: number): void {
 		this.canvas.width = width;
 		this.canvas.height = height;

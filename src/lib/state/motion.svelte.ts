@@ -1,7 +1,10 @@
 /** Whether the window is being moved, and what need not follow it at once waits: the list, and the map's own sources. */
 
-/** Milliseconds for which it has to rest: where it is not held, as what plays is not, and while it is. */
-const REST = { free: 250, held: 1000 };
+/**
+ * Milliseconds for which it has to rest: where it is not held, and while it is. What plays is not held, and takes a step every
+ * 240 at its slowest.
+ */
+const REST = { free: 350, held: 1000 };
 
 export class Motion {
 	moving = $state(false);
