@@ -544,14 +544,15 @@ describe('a file that is shown', () => {
 	});
 
 	test('is joined with the site’s own data, whatever other file is on its way', async () => {
+		writeFileSync(at('waiting.csv'), csvWith('a,2020-01-08,44.4,33.3,missile'));
 		await visit(
 			browser,
 			site.url,
 			async (page) => {
 				await choose(page, at('events.csv'));
 				await shown(page, TOTAL);
-				await choose(page, at('month-first.csv'));
-				await page.getByText('month-first.csv').first().waitFor();
+				await choose(page, at('waiting.csv'));
+				await page.getByText('waiting.csv').first().waitFor();
 				await page.locator('[data-add-own]').click();
 				await page.locator(`[data-count][data-total="${TOTAL + 8}"]`).waitFor();
 				expect(await page.locator('[data-import]').count()).toBe(0);

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Day } from '../../src/lib/core/day';
 import { Brush } from '../../src/lib/state/brush.svelte';
 import type { ApplyMode } from '../../src/lib/state/explorer-options';
@@ -72,4 +72,21 @@ test('a press that moves nothing applies nothing, also after one that did', () =
 	brush.rest();
 	expect(applied).toEqual([]);
 	expect(rests).toBe(2);
+});
+
+test('play rests when it is paused, and when it comes to the end, once', () => {
+	vi.useFakeTimers();
+	try {
+		brush.play();
+		vi.advanceTimersByTime(1000);
+		expect([brush.playing, rests]).toEqual([true, 0]);
+		brush.pause();
+		brush.pause();
+		expect([brush.playing, rests]).toEqual([false, 1]);
+		brush.play();
+		vi.advanceTimersByTime(60_000);
+		expect([brush.playing, brush.to, rests]).toEqual([false, 199, 2]);
+	} finally {
+		vi.useRealTimers();
+	}
 });

@@ -3,7 +3,7 @@ import { Motion } from '../../src/lib/state/motion.svelte';
 
 /** Milliseconds. */
 const FRAME = 16;
-const FREE = 350;
+const FREE = 250;
 const HELD = 1000;
 
 let rests: number;

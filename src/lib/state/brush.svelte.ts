@@ -16,7 +16,7 @@ export interface BrushOptions {
 	/** What a handle at an end of the axis stands for. */
 	readonly ends: () => Window;
 	readonly apply: (from: Day | null, to: Day | null, mode: ApplyMode) => void;
-	/** A drag has ended. */
+	/** A drag or play has ended. */
 	readonly onrest: () => void;
 }
 
@@ -200,7 +200,9 @@ export class Brush {
 	}
 
 	pause(): void {
+		if (!this.playing) return;
 		clearInterval(this.#timer);
 		this.playing = false;
+		this.#options.onrest();
 	}
 }

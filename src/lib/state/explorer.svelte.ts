@@ -194,7 +194,7 @@ export class Explorer {
 		if (moves && this.data.isLarge) this.#moved = { from: view.from, to: view.to };
 		else this.#takeView(view);
 		if (mode === 'now') this.motion.rest();
-		else this.motion.move(mode === 'held');
+		else this.motion.move(mode !== 'settled');
 		this.#options.onapply(view, mode);
 	}
 

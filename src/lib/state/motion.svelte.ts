@@ -1,10 +1,7 @@
 /** Whether the window is being moved, and what need not follow it at once waits: the list, and the map's own sources. */
 
-/**
- * Milliseconds for which it has to rest: where it is not held, and while it is. What plays is not held, and takes a step every
- * 240 at its slowest.
- */
-const REST = { free: 350, held: 1000 };
+/** Milliseconds for which it has to rest: where it is not held, and while it is. */
+const REST = { free: 250, held: 1000 };
 
 export class Motion {
 	moving = $state(false);
@@ -19,8 +16,8 @@ export class Motion {
 	}
 
 	/**
-	 * It was moved: while it is held, by a key or the pointer, it only rests when it is held still. One timer looks after
-	 * all steps: of one to each, every step would pay.
+	 * It was moved: while it is held, by a key or the pointer or as it plays, it only rests when it is held still. One timer
+	 * looks after all steps: of one to each, every step would pay.
 	 */
 	move(held: boolean): void {
 		this.#at = performance.now();
